@@ -1,0 +1,13 @@
+namespace AgentLoop;
+
+/// <summary>Judges a candidate by what can be observed of it.</summary>
+/// <remarks>
+/// One instance serves many candidates at once. It is asked of the untouched repository first. An exception is the verdict
+/// <see cref="Verdict.Error"/>, never a pass. (<c>Microsoft.Extensions.AI.Evaluation</c> has an interface of the same name:
+/// alias one of them.)
+/// </remarks>
+public interface IEvaluator
+{
+    /// <summary>Judges what stands in the session's workspace.</summary>
+    ValueTask<Evaluation> EvaluateAsync(EvaluationRequest request, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>
+/// What a plugin is given of the run it works for: a place of its own in the journal, and the effects that are recorded there.
+/// </summary>
+/// <remarks>
+/// Everything that is not repeatable goes through here, and is answered from the journal when the run is resumed or replayed.
+/// Within one scope effects follow one another; what runs in parallel takes a <see cref="Child"/> each.
+/// </remarks>
+public abstract class RunScope
+{
+    /// <summary>The run.</summary>
+    public abstract string RunId { get; }
+
+    /// <summary>The place in the run, such as <c>4.generate/candidate/2</c>.</summary>
+    public abstract string Path { get; }
+
+    /// <summary>The run's clock; what it says is recorded.</summary>
+    public abstract TimeProvider Clock { get; }
+
+    /// <summary>The model the loop was built with; every call is recorded, answered once, and paid from the budget.</summary>
+    /// <exception cref="AgentLoopException">The loop was built without a model.</exception>
+    public abstract IChatClient ChatClient { get; }
+
+    /// <summary>Randomness that is the same whenever the run is performed again. A new sequence per scope.</summary>
+    public abstract Random Random { get; }
+
+    /// <summary>A scope below this one, for a branch of its own. The name is unique among its siblings.</summary>
+    public abstract RunScope Child(string name);
+
+    /// <summary>Wraps a model of the plugin's own, so that its calls are recorded too.</summary>
+    public abstract IChatClient Record(IChatClient client);
+
+    /// <summary>Performs an effect of the plugin's own once, and answers from the journal ever after.</summary>
+    /// <param name="name">What the effect is; compared when the run is performed again.</param>
+    /// <param name="effect">The effect.</param>
+    /// <param name="resultType">How its result is written in the journal.</param>
+    /// <param name="cancellationToken">Cancels the effect.</param>
+    public abstract ValueTask<T> OnceAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// A scope that belongs to no run and records nothing: for tests of a plugin, and for using one outside of the loop.
+    /// </summary>
+    public static RunScope Detached(IChatClient? chatClient = null, TimeProvider? clock = null, int seed = 0) =>
+        new DetachedRunScope("", chatClient, clock ?? TimeProvider.System, seed);
+}

@@ -1,0 +1,14 @@
+namespace AgentLoop;
+
+/// <summary>Records for the end of a run's journal.</summary>
+public sealed record AppendRequest
+{
+    /// <summary>The run that is written to.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>How many records the run has now: the sequence number of the first of <see cref="Records"/>. Zero begins a run.</summary>
+    public required long ExpectedSequence { get; init; }
+
+    /// <summary>The bytes of each record, in order. The store copies what it keeps.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<byte>> Records { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AgentLoop;
+
+/// <summary>
+/// The hash chain of a run: the first link is <c>SHA-256("agentloop.run.1" ‖ 0x00 ‖ run id)</c>, and each record's hash
+/// <c>SHA-256(previous hash ‖ sequence as 8 bytes, big-endian ‖ payload)</c>, so that run, place and content are all bound.
+/// </summary>
+public static class RecordChain
+{
+    /// <summary>What the first record of this run is chained to.</summary>
+    public static Digest Start(string runId) => Digest.Of(Encoding.UTF8.GetBytes("agentloop.run.1\0" + runId));
+
+    /// <summary>The hash of a record at its place after the previous hash.</summary>
+    public static Digest Next(Digest previous, long sequence, ReadOnlySpan<byte> payload)
+    {
+        Span<byte> head = stackalloc byte[SHA256.HashSizeInBytes + sizeof(long)];
+        Convert.FromHexString(previous.ToString(), head, out _, out _);
+        BinaryPrimitives.WriteInt64BigEndian(head[SHA256.HashSizeInBytes..], sequence);
+
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(head);
+        hash.AppendData(payload);
+        Span<byte> result = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(result);
+        return Digest.FromHash(result);
+    }
+}

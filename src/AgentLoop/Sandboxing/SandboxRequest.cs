@@ -1,0 +1,21 @@
+namespace AgentLoop;
+
+/// <summary>What a session is opened over and what it must hold.</summary>
+public sealed record SandboxRequest
+{
+    /// <summary>The absolute path of the workspace: the one place that is writable.</summary>
+    public required string Workspace { get; init; }
+
+    /// <summary>Further absolute paths that may be read and executed, such as a toolchain outside the system's folders.</summary>
+    public IReadOnlyList<string> ReadOnlyPaths { get; init; } = [];
+
+    /// <summary>Variables for every command of the session, beside those the sandbox sets itself.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether commands may reach the network.</summary>
+    /// <value><see langword="false"/> unless said.</value>
+    public bool AllowNetwork { get; init; }
+
+    /// <summary>What must be enforced; a sandbox that does not enforce all of it refuses to open.</summary>
+    public IReadOnlyList<SandboxPromise> Required { get; init; } = [];
+}

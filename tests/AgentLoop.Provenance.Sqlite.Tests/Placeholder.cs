@@ -1,0 +1,1 @@
+namespace AgentLoop.Provenance.Sqlite.Tests;
