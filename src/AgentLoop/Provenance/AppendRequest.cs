@@ -4,10 +4,28 @@ namespace AgentLoop;
 public sealed record AppendRequest
 {
     /// <summary>The run that is written to.</summary>
-    public required string RunId { get; init; }
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public required string RunId
+    {
+        get;
+        init
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            field = value;
+        }
+    }
 
     /// <summary>How many records the run has now: the sequence number of the first of <see cref="Records"/>. Zero begins a run.</summary>
-    public required long ExpectedSequence { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public required long ExpectedSequence
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
     /// <summary>The bytes of each record, in order. The store copies what it keeps.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> Records { get; init; }

@@ -32,6 +32,16 @@ public readonly record struct Digest
         ? new Digest(Convert.ToHexStringLower(hash))
         : throw new ArgumentException($"A digest has 32 bytes, not {hash.Length}.", nameof(hash));
 
+    /// <summary>Writes the 32 hash bytes; zeros for the default value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no room for them.</exception>
+    public void CopyTo(Span<byte> destination)
+    {
+        if (hex is null)
+            destination[..SHA256.HashSizeInBytes].Clear();
+        else
+            Convert.FromHexString(hex, destination[..SHA256.HashSizeInBytes], out _, out _);
+    }
+
     /// <summary>Reads 64 lower-case hexadecimal digits; an empty text is the default value.</summary>
     /// <exception cref="FormatException">The text is something else.</exception>
     public static Digest Parse(string text) => TryParse(text, out Digest digest)

@@ -4,9 +4,27 @@ namespace AgentLoop;
 public sealed record ReadRequest
 {
     /// <summary>The run that is read.</summary>
-    public required string RunId { get; init; }
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public required string RunId
+    {
+        get;
+        init
+        {
+            ArgumentException.ThrowIfNullOrEmpty(value);
+            field = value;
+        }
+    }
 
     /// <summary>The sequence number of the first record wanted.</summary>
     /// <value>0, the beginning, unless said.</value>
-    public long FromSequence { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public long FromSequence
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 }

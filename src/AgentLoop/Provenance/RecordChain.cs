@@ -17,7 +17,7 @@ public static class RecordChain
     public static Digest Next(Digest previous, long sequence, ReadOnlySpan<byte> payload)
     {
         Span<byte> head = stackalloc byte[SHA256.HashSizeInBytes + sizeof(long)];
-        Convert.FromHexString(previous.ToString(), head, out _, out _);
+        previous.CopyTo(head);
         BinaryPrimitives.WriteInt64BigEndian(head[SHA256.HashSizeInBytes..], sequence);
 
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

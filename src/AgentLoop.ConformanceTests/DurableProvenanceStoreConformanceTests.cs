@@ -1,0 +1,63 @@
+using Xunit;
+
+namespace AgentLoop.ConformanceTests;
+
+/// <summary>What an <see cref="IProvenanceStore"/> must do that outlives its process: all the rest, and to be opened again.</summary>
+public abstract class DurableProvenanceStoreConformanceTests : ProvenanceStoreConformanceTests
+{
+    /// <summary>Disposes of the store and opens what it kept anew.</summary>
+    protected abstract ValueTask<IProvenanceStore> ReopenAsync(IProvenanceStore store);
+
+    /// <summary>Records and artifacts are there after opening again, and the run goes on where it stood.</summary>
+    [Fact]
+    public virtual async Task What_was_kept_outlives_the_store()
+    {
+        await AppendAsync("run", 0, "a", "b");
+        ArtifactReference artifact = await Subject.PutAsync("content"u8.ToArray(), "text/plain");
+
+        Subject = await ReopenAsync(Subject);
+        await AppendAsync("run", 2, "c");
+
+        Assert.Equal(["a", "b", "c"], (await ReadAsync("run")).Select(TextOf));
+        Assert.NotNull(await Subject.GetAsync(artifact.Digest));
+        Assert.True((await Subject.VerifyAsync(new VerifyRequest())).IsIntact);
+    }
+
+    /// <summary>An append that succeeds although the store is being closed is there after opening again; the others say so.</summary>
+    [Fact]
+    public virtual async Task Closing_loses_nothing_that_was_acknowledged()
+    {
+        Task<bool>[] appends = [.. Enumerable.Range(0, 32).Select(TryAppendAsync)];
+
+        Subject = await ReopenAsync(Subject);
+
+        bool[] acknowledged = await Task.WhenAll(appends);
+        for (int i = 0; i < acknowledged.Length; i++)
+            Assert.Equal(acknowledged[i] ? 1 : 0, (await ReadAsync($"run {i}")).Count);
+    }
+
+    /// <summary>A store that was closed refuses to be used, rather than forgetting what it is told.</summary>
+    [Fact]
+    public virtual async Task A_closed_store_refuses_appends()
+    {
+        IProvenanceStore closed = Subject;
+        Subject = await ReopenAsync(Subject);
+
+        AppendRequest request = new() { RunId = "run", ExpectedSequence = 0, Records = ["a"u8.ToArray()] };
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await closed.AppendAsync(request));
+        Assert.Empty(await ReadAsync("run"));
+    }
+
+    private async Task<bool> TryAppendAsync(int run)
+    {
+        try
+        {
+            await AppendAsync($"run {run}", 0, "a");
+            return true;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+}

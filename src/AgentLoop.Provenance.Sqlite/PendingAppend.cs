@@ -1,0 +1,8 @@
+namespace AgentLoop.Provenance.Sqlite;
+
+internal sealed class PendingAppend(AppendRequest request, CancellationToken cancellationToken) : PendingWrite(cancellationToken)
+{
+    public override bool IsSynced => true;
+
+    protected override void Write(JournalWriter writer) => writer.Append(request);
+}

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using SQLitePCL;
+
+namespace AgentLoop.Provenance.Sqlite;
+
+/// <summary>
+/// A prepared statement that takes and gives spans. <c>SqliteCommand</c> would copy each blob into an array of its own, and wait for
+/// a locked database in steps of 150 ms.
+/// </summary>
+internal sealed class Statement : IDisposable
+{
+    private readonly Database database;
+    private readonly sqlite3_stmt handle;
+
+    public Statement(Database database, string sql)
+    {
+        this.database = database;
+        database.Check(raw.sqlite3_prepare_v3(database.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out handle));
+    }
+
+    public Statement Bind(int index, long value)
+    {
+        database.Check(raw.sqlite3_bind_int64(handle, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, string value)
+    {
+        database.Check(raw.sqlite3_bind_text(handle, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, ReadOnlySpan<byte> value)
+    {
+        // an empty span has no address, and would be bound as NULL
+        database.Check(value.IsEmpty ? raw.sqlite3_bind_zeroblob(handle, index, 0) : raw.sqlite3_bind_blob(handle, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, Digest value)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        value.CopyTo(hash);
+        return Bind(index, hash);
+    }
+
+    /// <summary>Goes to the next row; says whether there is one.</summary>
+    public bool Step()
+    {
+        int code = raw.sqlite3_step(handle);
+        database.Check(code);
+        return code == raw.SQLITE_ROW;
+    }
+
+    /// <summary>Steps once and makes the statement ready for its next use.</summary>
+    public bool Run()
+    {
+        try
+        {
+            return Step();
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    public long GetNumber(int column) => raw.sqlite3_column_int64(handle, column);
+
+    public string GetText(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string();
+
+    /// <summary>The bytes where SQLite holds them: good until the next step.</summary>
+    public ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(handle, column);
+
+    /// <summary>The digest, or the default value where something else is stored.</summary>
+    public Digest GetDigest(int column)
+    {
+        ReadOnlySpan<byte> bytes = GetBytes(column);
+        return bytes.Length == SHA256.HashSizeInBytes ? Digest.FromHash(bytes) : default;
+    }
+
+    public void Reset() => raw.sqlite3_reset(handle);
+
+    public void Dispose() => handle.Dispose();
+}

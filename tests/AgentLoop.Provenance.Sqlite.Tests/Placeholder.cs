@@ -1,1 +1,0 @@
-namespace AgentLoop.Provenance.Sqlite.Tests;
