@@ -1,0 +1,47 @@
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>Asks a model for an object, and once more where the answer cannot be used.</summary>
+internal sealed class StructuredChat<T>(IChatClient client, AnswerFormat<T> format, ChatOptions options)
+{
+    public async ValueTask<StructuredAnswer<T>> AskAsync(IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    {
+        ChatResponse response = await SendAsync(messages, cancellationToken).ConfigureAwait(false);
+        StructuredAnswer<T> answer = AnswerJudge.Judge(response, format);
+        if (answer.Problem is null || answer.IsWithheld)
+            return answer;
+
+        response = await SendAsync(Repair(messages, response.Text, answer.Problem), cancellationToken).ConfigureAwait(false);
+        return AnswerJudge.Judge(response, format);
+    }
+
+    private static List<ChatMessage> Repair(IReadOnlyList<ChatMessage> messages, string answer, string problem)
+    {
+        List<ChatMessage> repair = [.. messages];
+        if (!string.IsNullOrWhiteSpace(answer))
+            repair.Add(new ChatMessage(ChatRole.Assistant, answer));
+        repair.Add(new ChatMessage(ChatRole.User, $"That cannot be used: {problem}. Answer again, with the whole JSON object and nothing else."));
+        return repair;
+    }
+
+    /// <summary>New for each request: chat clients may change what they are handed.</summary>
+    private ChatOptions Options()
+    {
+        ChatOptions sent = options.Clone();
+        sent.ResponseFormat = ChatResponseFormat.ForJsonSchema(format.Schema, format.Name);
+        return sent;
+    }
+
+    private async Task<ChatResponse> SendAsync(IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetResponseAsync(messages, Options(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new AgentLoopException("The model did not answer within the time that its chat client allows; raise that limit, or look at the endpoint.", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>Has a model plan, and revise the plan by what became of the attempts under it.</summary>
+public sealed class ChatPlanner(ChatModelOptions? options = null) : IPlanner
+{
+    private const int MaxListingTokens = 4000;
+    private const int MaxBaselineTokens = 4000;
+    private const int MaxAttempts = 5;
+
+    private const string Instructions = $$"""
+        You plan the work of a coding agent on a repository. You are given a goal, the names of the repository's files, and what
+        was observed of it; another writes the change by your plan. Where there is a plan already, its attempts failed: find out
+        why, and revise the plan.
+
+        Answer with one JSON object and nothing else:
+        { "steps": ["what is to be done, in order: each a change to name, with the file and the place"],
+          "rationale": "why this way, and what the cause of the problem is, in a few sentences",
+          "alternatives": ["another way that was weighed, and why it was not taken"] }
+
+        Plan the smallest change that reaches the goal. Plan no step that is only about looking or running something.
+
+        {{Prompt.MaterialRules}}
+        """;
+
+    private readonly ChatModelOptions options = options ?? new();
+
+    /// <inheritdoc/>
+    /// <exception cref="AgentLoopException">The loop has no model, or the model gave no usable answer.</exception>
+    public async ValueTask<Plan> PlanAsync(PlanRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        StructuredChat<Plan> chat = new(request.Run.ChatClient, PlanFormat.Instance, options.ToChatOptions());
+        string description = await DescribeAsync(request, cancellationToken).ConfigureAwait(false);
+        ChatMessage[] messages = [new(ChatRole.System, Instructions), new(ChatRole.User, description)];
+        StructuredAnswer<Plan> answer = await chat.AskAsync(messages, cancellationToken).ConfigureAwait(false);
+        return answer.OrThrow("plan");
+    }
+
+    private static async ValueTask<string> DescribeAsync(PlanRequest request, CancellationToken cancellationToken)
+    {
+        Prompt prompt = new Prompt(request.Brief.Goal)
+            .Show("files", "of the repository", FileTree.Render(request.Workspace.Snapshot, MaxListingTokens));
+        foreach (Evaluation evaluation in request.Baseline)
+            prompt.Show("evaluation of the untouched repository by", evaluation.Evaluator, Excerpt.Of(EvaluationText.Of(evaluation), MaxBaselineTokens));
+
+        prompt.Say(BriefText.Of(request.Brief));
+        if (request.Previous is { } previous)
+            prompt.Say($"The plan so far, which is to be revised:\n{BriefText.Of(previous)}");
+        await AttemptText.AddAsync(prompt, request.Attempts, MaxAttempts, request.Workspace, cancellationToken).ConfigureAwait(false);
+        return prompt.Say(request.Previous is null ? "Make the plan." : "Revise the plan.").ToString();
+    }
+}
