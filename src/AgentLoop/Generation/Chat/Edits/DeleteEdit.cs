@@ -1,0 +1,4 @@
+namespace AgentLoop;
+
+/// <summary>The file goes.</summary>
+internal sealed record DeleteEdit : Edit;

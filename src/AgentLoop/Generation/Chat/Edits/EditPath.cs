@@ -1,0 +1,35 @@
+namespace AgentLoop;
+
+/// <summary>Refuses paths that could leave the repository or reach into git's own files, before anything is looked up.</summary>
+internal static class EditPath
+{
+    /// <summary>Whether the path may be edited; the outcome is the path in its plain form, or what is wrong with it.</summary>
+    public static bool TryClean(string path, out string outcome)
+    {
+        string plain = path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
+        string? problem = Problem(plain);
+        outcome = problem is null ? plain : $"The path \"{OneLine.Of(path)}\" {problem}.";
+        return problem is null;
+    }
+
+    private static string? Problem(string path)
+    {
+        if (path.Length == 0)
+            return "is empty; name a file";
+        if (path[0] == '/' || path.Contains(':', StringComparison.Ordinal))
+            return "is absolute; paths start at the repository's root";
+        if (path.Contains('\\', StringComparison.Ordinal))
+            return "has a backslash; write \"/\" between its parts";
+        if (path.Any(char.IsControl))
+            return "has a control character";
+
+        string[] parts = path.Split('/');
+        return parts.Any(p => p is "" or "." or "..") ? "has a part that is empty, \".\" or \"..\"; paths start at the repository's root and go straight down"
+            : parts.Any(IsGit) ? "reaches into git's own files, which is not allowed"
+            : null;
+    }
+
+    /// <summary>Also as case-insensitive file systems and Windows, which drops dots and spaces at the end, would find it.</summary>
+    private static bool IsGit(string part) =>
+        part.TrimEnd('.', ' ') is var name && (name.Equals(".git", StringComparison.OrdinalIgnoreCase) || name.Equals("git~1", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,7 @@
+namespace AgentLoop;
+
+/// <summary>The file goes elsewhere.</summary>
+internal sealed record RenameEdit : Edit
+{
+    public required string NewPath { get; init; }
+}
