@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace AgentLoop;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true,
+    RespectNullableAnnotations = true,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Evaluation))]
+internal sealed partial class EvaluationJsonContext : JsonSerializerContext;
