@@ -1,6 +1,11 @@
 namespace AgentLoop;
 
 /// <summary>The tests of a candidate against those of the untouched repository, by name.</summary>
+/// <remarks>
+/// A test that was skipped counts as one that is not there. Results that share a name are one test, which fails when more of them
+/// fail than before, and has vanished when fewer of them ran. Data rows whose arguments have another text now (a date, a random
+/// number) are compared as one test, <c>Class.Method(…)</c>. Each test that ran before is in exactly one place.
+/// </remarks>
 public sealed record TestComparison
 {
     /// <summary>Failed before, pass now.</summary>
@@ -9,13 +14,13 @@ public sealed record TestComparison
     /// <summary>Passed before, fail now.</summary>
     public IReadOnlyList<string> Broken { get; init; } = [];
 
-    /// <summary>Failed before and now.</summary>
+    /// <summary>Failed before and fail now.</summary>
     public IReadOnlyList<string> StillFailing { get; init; } = [];
 
-    /// <summary>Passed before and were not reported, or skipped, now: regressions too.</summary>
+    /// <summary>Ran before, and were skipped or not reported now: regressions too, for a test that failed is not mended by its absence.</summary>
     public IReadOnlyList<string> Vanished { get; init; } = [];
 
-    /// <summary>Were not there before.</summary>
+    /// <summary>Ran now, and did not before.</summary>
     public IReadOnlyList<string> Added { get; init; } = [];
 
     /// <summary>How many passed before and pass now.</summary>
