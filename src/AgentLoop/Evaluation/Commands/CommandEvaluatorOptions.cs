@@ -1,0 +1,46 @@
+namespace AgentLoop;
+
+/// <summary>What a <see cref="CommandEvaluator"/> runs and how it reads the outcome.</summary>
+public sealed record CommandEvaluatorOptions
+{
+    /// <summary>Who says it; unique among the evaluators of a loop.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The command whose outcome is judged. Its own time-out holds.</summary>
+    public required SandboxCommand Command { get; init; }
+
+    /// <summary>Commands that run before it, such as a build; the first that fails is a failure of the candidate.</summary>
+    public IReadOnlyList<SandboxCommand> Prepare { get; init; } = [];
+
+    /// <summary>
+    /// Where the command writes test reports in TRX, relative to the workspace: a path, or a pattern in which <c>*</c> stands for any
+    /// characters, <c>/</c> too, such as <c>**/*.trx</c>. A report that was there before and is not written anew does not count.
+    /// <see langword="null"/> for a command that is judged by its exit code alone.
+    /// </summary>
+    public string? Report { get; init; }
+
+    /// <summary>Exit codes by which the command says that no test ran, such as 8 of Microsoft.Testing.Platform and 5 of pytest.</summary>
+    public IReadOnlyList<int> NothingRanExitCodes { get; init; } = [];
+
+    /// <summary>Whether a candidate may pass although a test that ran before is skipped or missing now.</summary>
+    /// <value><see langword="false"/> unless said: deleting a test does not mend it.</value>
+    public bool AllowVanishedTests { get; init; }
+
+    internal static void Validate(CommandEvaluatorOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Name))
+            throw new ArgumentException("An evaluator has a name; set CommandEvaluatorOptions.Name.", nameof(options));
+
+        string of = $"of the evaluator \"{options.Name}\"";
+        foreach (SandboxCommand command in options.Prepare.Append(options.Command))
+        {
+            if (string.IsNullOrWhiteSpace(command?.Program))
+                throw new ArgumentException($"A command {of} names no program; set SandboxCommand.Program.", nameof(options));
+            if (command.Timeout <= TimeSpan.Zero)
+                throw new ArgumentException($"\"{command.Program}\" {of} has the time-out {command.Timeout}; give more than zero.", nameof(options));
+        }
+
+        if (options.Report is { } report && (report.Length == 0 || Path.IsPathRooted(report) || report.Split('/', '\\').Contains("..")))
+            throw new ArgumentException($"The report \"{report}\" {of} is not below the workspace; give a relative path without \"..\".", nameof(options));
+    }
+}

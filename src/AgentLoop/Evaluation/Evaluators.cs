@@ -1,0 +1,37 @@
+namespace AgentLoop;
+
+/// <summary>Evaluators that are ready to use.</summary>
+public static class Evaluators
+{
+    /// <summary>Judges by a command line for <c>/bin/sh</c>: by its exit code and, where it writes one, by its test report.</summary>
+    /// <param name="commandLine">The command line, such as <c>dotnet test --no-restore --logger trx</c>.</param>
+    /// <param name="report">
+    /// Where it writes TRX, as <see cref="CommandEvaluatorOptions.Report"/>. Without one, an exit code of 0 passes even if no test ran.
+    /// </param>
+    /// <param name="timeout">After this time it has failed; ten minutes unless said.</param>
+    public static IEvaluator Command(string commandLine, string? report = null, TimeSpan? timeout = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(commandLine);
+        SandboxCommand command = SandboxCommand.Shell(commandLine);
+        return Command(new CommandEvaluatorOptions
+        {
+            Name = commandLine,
+            Command = command with { Timeout = timeout ?? command.Timeout },
+            Report = report,
+        });
+    }
+
+    /// <summary>Judges by the command of these options.</summary>
+    public static IEvaluator Command(CommandEvaluatorOptions options) => new CommandEvaluator(options);
+
+    /// <summary>Builds an xunit.v3 test project and runs it; what it needs is restored already.</summary>
+    /// <param name="project">The path of the project file, relative to the workspace.</param>
+    public static IEvaluator DotNetTest(string project) => DotNetTest(new DotNetTestOptions { Project = project });
+
+    /// <summary>Builds a test project and runs it; what it needs is restored already.</summary>
+    public static IEvaluator DotNetTest(DotNetTestOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new CommandEvaluator(new DotNetTestCommands(options).ToOptions());
+    }
+}
