@@ -8,7 +8,12 @@ public sealed class FakeIntake : ITaskIntake
     /// <summary>What it does when it is asked.</summary>
     /// <value>A brief of the task's own words unless said.</value>
     public Func<IntakeRequest, CancellationToken, ValueTask<Brief>> OnUnderstand { get; set; } =
-        static (request, _) => ValueTask.FromResult(new Brief { Goal = request.Task.Goal, Constraints = request.Task.Constraints, SuccessCriteria = request.Task.SuccessCriteria });
+        static (request, _) => ValueTask.FromResult(new Brief
+        {
+            Goal = request.Task.Goal,
+            Constraints = request.Task.Constraints,
+            SuccessCriteria = request.Task.SuccessCriteria,
+        });
 
     /// <summary>What it was asked, in order.</summary>
     public IReadOnlyList<IntakeRequest> Requests => log.Calls;

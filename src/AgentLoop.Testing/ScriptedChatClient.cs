@@ -70,7 +70,8 @@ public sealed class ScriptedChatClient : IChatClient
 
     /// <inheritdoc/>
     /// <exception cref="AgentLoopException">The script is at its end.</exception>
-    public async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ScriptedRequest request = new() { Messages = [.. messages], Options = options?.Clone() };
@@ -121,7 +122,7 @@ public sealed class ScriptedChatClient : IChatClient
             if (script.TryDequeue(out ScriptedAnswer? answer))
                 return answer;
             return otherwise ?? throw new AgentLoopException(
-                $"The script of the chat client was at its end when call {requests.Count} came; add an answer with Answer, or with Otherwise one for all that follow.");
+                $"The script of the chat client was at its end when call {requests.Count} came; add an answer with Answer, or one for all that follow with Otherwise.");
         }
     }
 }

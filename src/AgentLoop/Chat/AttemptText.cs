@@ -9,7 +9,8 @@ internal static class AttemptText
     private const int MaxTokensEach = 2000;
 
     /// <summary>Adds the last attempts to a prompt, oldest first, so that the most recent is what the model read last.</summary>
-    public static async ValueTask AddAsync(Prompt prompt, IReadOnlyList<Attempt> attempts, int maxCount, IWorkspaceView workspace, CancellationToken cancellationToken)
+    public static async ValueTask AddAsync(
+        Prompt prompt, IReadOnlyList<Attempt> attempts, int maxCount, IWorkspaceView workspace, CancellationToken cancellationToken)
     {
         if (attempts.Count == 0)
             return;

@@ -6,7 +6,7 @@ internal static class ContextOrder
     /// <summary>The source whose items are the repository's conventions.</summary>
     public const string Instructions = "instructions";
 
-    /// <summary>What speaks for the host first, then the repository's conventions, then by source, folder and name: the outermost folder first.</summary>
+    /// <summary>What speaks for the host first, then the repository's conventions, then by source, folder (outermost first) and name.</summary>
     public static IComparer<ContextItem> ForReading { get; } = Comparer<ContextItem>.Create(CompareForReading);
 
     /// <summary>What speaks for the host first, then the most relevant.</summary>

@@ -8,6 +8,7 @@ internal static class EvaluationText
 {
     private const int MaxFindings = 20;
     private const int MaxTests = 10;
+    private const int MaxBaselineTokens = 4000;
 
     public static string Of(Evaluation evaluation)
     {
@@ -21,6 +22,13 @@ internal static class EvaluationText
         foreach (TestResult test in evaluation.Tests.Where(t => t.Outcome == TestOutcome.Failed).Take(MaxTests))
             text.Append(CultureInfo.InvariantCulture, $"- {test.Name} failed:\n").Append(Of(test));
         return text.ToString();
+    }
+
+    /// <summary>Shows what was said of the untouched repository.</summary>
+    public static void ShowBaseline(Prompt prompt, IReadOnlyList<Evaluation> baseline)
+    {
+        foreach (Evaluation evaluation in baseline)
+            prompt.Show("evaluation of the untouched repository by", evaluation.Evaluator, Excerpt.Of(Of(evaluation), MaxBaselineTokens));
     }
 
     /// <summary>What a failing test said, and where.</summary>

@@ -63,7 +63,8 @@ internal sealed class Prompt(string keySeed)
     {
         for (int i = 0; ; i++)
         {
-            string key = Digest.Of(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{i}\0{keySeed}"))).ToString()[..KeyLength];
+            string seed = string.Create(CultureInfo.InvariantCulture, $"{i}\0{keySeed}");
+            string key = Digest.Of(Encoding.UTF8.GetBytes(seed)).ToString()[..KeyLength];
             if (!parts.Exists(p => p.Heading is not null && p.Contains(key)))
                 return key;
         }

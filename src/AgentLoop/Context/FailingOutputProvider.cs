@@ -30,7 +30,8 @@ public sealed class FailingOutputProvider : IContextProvider
     private ContextItem Item(TestResult test, int index)
     {
         string text = EvaluationText.Of(test);
-        return Item(test.Name, text.Length == 0 ? "It failed and said nothing.\n" : text, Math.Max(0, FirstTestRelevance - (RelevancePerTest * index)));
+        double relevance = Math.Max(0, FirstTestRelevance - (RelevancePerTest * index));
+        return Item(test.Name, text.Length == 0 ? "It failed and said nothing.\n" : text, relevance);
     }
 
     private ContextItem Item(string title, string text, double relevance) => new()

@@ -1,6 +1,6 @@
 namespace AgentLoop;
 
-/// <summary>Gives the names of the repository's files, folder by folder; in a large repository, the first of each folder and how many more there are.</summary>
+/// <summary>Gives the names of the repository's files by folder; in a large repository, the first of each and how many more there are.</summary>
 public sealed class FileListingProvider : IContextProvider
 {
     private const double Relevance = 0.3;

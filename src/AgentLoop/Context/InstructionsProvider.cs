@@ -2,11 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace AgentLoop;
 
-/// <summary>Gives the repository's own instructions: the <c>AGENTS.md</c> of the root and of each folder on the way to the files in question, the nearest last.</summary>
+/// <summary>
+/// Gives the repository's own instructions: the <c>AGENTS.md</c> of the root and of each folder on the way to the files in question,
+/// the nearest last.
+/// </summary>
 /// <remarks>The files in question are those that the goal, the plan or the failing output names.</remarks>
 public sealed class InstructionsProvider : IContextProvider
 {
     private const string FileName = "AGENTS.md";
+
+    /// <summary>Below what failed and the files that most likely caused it.</summary>
+    private const double Relevance = 0.85;
 
     /// <summary>How many tokens one file may take.</summary>
     /// <value>4000 unless said.</value>
@@ -20,7 +26,8 @@ public sealed class InstructionsProvider : IContextProvider
     public ContextTrust Trust { get; init; }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ContextItem> GatherAsync(ContextRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ContextItem> GatherAsync(
+        ContextRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         HashSet<string> folders = FoldersInQuestion(request);
@@ -33,7 +40,8 @@ public sealed class InstructionsProvider : IContextProvider
     }
 
     private static IEnumerable<WorkspaceEntry> InstructionFiles(WorkspaceSnapshot snapshot, HashSet<string> folders) => snapshot.Entries
-        .Where(e => e.Mode != WorkspaceFileMode.SymbolicLink && e.Path.EndsWith(FileName, StringComparison.Ordinal) && folders.Contains(e.Path[..^FileName.Length]))
+        .Where(e => e.Mode != WorkspaceFileMode.SymbolicLink && e.Path.EndsWith(FileName, StringComparison.Ordinal))
+        .Where(e => folders.Contains(e.Path[..^FileName.Length]))
         .OrderBy(e => e.Path.Length);
 
     /// <summary>Each as the beginning of a path: empty for the root, otherwise ending in a slash.</summary>
@@ -55,7 +63,7 @@ public sealed class InstructionsProvider : IContextProvider
         Source = ContextOrder.Instructions,
         Title = entry.Path,
         Content = Excerpt.Of(text.ForReading(), MaxTokensPerFile),
-        Relevance = 1,
+        Relevance = Relevance,
         Trust = Trust,
     };
 }

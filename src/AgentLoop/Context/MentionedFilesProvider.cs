@@ -22,12 +22,12 @@ public sealed class MentionedFilesProvider : IContextProvider
     public int MaxTokensPerFile { get; init => field = Require.AtLeast(Excerpt.MinTokens, value); } = 6000;
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ContextItem> GatherAsync(ContextRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ContextItem> GatherAsync(
+        ContextRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         double relevance = FirstRelevance;
-        IEnumerable<MentionedFile> files = MentionedFiles.Find(request).Where(f => f.Entry.Mode != WorkspaceFileMode.SymbolicLink && f.Entry.Length <= MaxLength);
-        foreach (MentionedFile file in files.Take(MaxFiles))
+        foreach (MentionedFile file in MentionedFiles.Find(request).Where(f => IsReadable(f.Entry)).Take(MaxFiles))
         {
             ReadOnlyMemory<byte>? bytes = await request.Workspace.ReadAsync(file.Entry.Path, cancellationToken).ConfigureAwait(false);
             if (bytes is not { } content || !SourceText.TryDecode(content.Span, out SourceText? text))
@@ -43,4 +43,6 @@ public sealed class MentionedFilesProvider : IContextProvider
             relevance = Math.Max(LastRelevance, relevance - RelevancePerFile);
         }
     }
+
+    private static bool IsReadable(WorkspaceEntry entry) => entry.Mode != WorkspaceFileMode.SymbolicLink && entry.Length <= MaxLength;
 }

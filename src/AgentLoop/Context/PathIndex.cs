@@ -51,7 +51,7 @@ internal sealed class PathIndex
         return best;
     }
 
-    /// <summary>How many parts agree, from the end; 0 unless the shorter of both is the end of the longer. The whole of an entry's path counts for more.</summary>
+    /// <summary>How many parts agree, 0 unless the shorter path is the end of the longer; the whole of an entry's path counts for more.</summary>
     private static Func<WorkspaceEntry, int> Score(string[] mention) => entry =>
     {
         string[] path = entry.Path.Split('/');

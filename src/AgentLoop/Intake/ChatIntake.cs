@@ -44,7 +44,8 @@ public sealed class ChatIntake(ChatModelOptions? options = null) : ITaskIntake
         StringBuilder text = new($"The task:\n{TaskGoal.Of(task)}\n");
         BriefText.AppendList(text, "What must hold of any change:", task.Constraints);
         BriefText.AppendList(text, "How one can tell that the goal is reached:", task.SuccessCriteria);
-        BriefText.AppendList(text, "What was asked and answered before; do not ask it again:", [.. request.Clarifications.Select(c => $"{c.Question} {c.Answer}")]);
+        string[] answered = [.. request.Clarifications.Select(c => $"{c.Question} {c.Answer}")];
+        BriefText.AppendList(text, "What was asked and answered before; do not ask it again:", answered);
         return new Prompt(task.Goal)
             .Show("files", "of the repository", FileTree.Render(request.Workspace.Snapshot, MaxListingTokens))
             .Say(text.ToString())

@@ -7,10 +7,11 @@ public sealed class VerbatimIntake : ITaskIntake
     public ValueTask<Brief> UnderstandAsync(IntakeRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        IEnumerable<string> answered = request.Clarifications.Select(c => $"Asked \"{c.Question}\", the answer was: {c.Answer}");
         return ValueTask.FromResult(new Brief
         {
             Goal = TaskGoal.Of(request.Task),
-            Constraints = [.. request.Task.Constraints, .. request.Clarifications.Select(c => $"Asked \"{c.Question}\", the answer was: {c.Answer}")],
+            Constraints = [.. request.Task.Constraints, .. answered],
             SuccessCriteria = request.Task.SuccessCriteria,
         });
     }

@@ -6,7 +6,6 @@ namespace AgentLoop;
 public sealed class ChatPlanner(ChatModelOptions? options = null) : IPlanner
 {
     private const int MaxListingTokens = 4000;
-    private const int MaxBaselineTokens = 4000;
     private const int MaxAttempts = 5;
 
     private const string Instructions = $$"""
@@ -42,8 +41,7 @@ public sealed class ChatPlanner(ChatModelOptions? options = null) : IPlanner
     {
         Prompt prompt = new Prompt(request.Brief.Goal)
             .Show("files", "of the repository", FileTree.Render(request.Workspace.Snapshot, MaxListingTokens));
-        foreach (Evaluation evaluation in request.Baseline)
-            prompt.Show("evaluation of the untouched repository by", evaluation.Evaluator, Excerpt.Of(EvaluationText.Of(evaluation), MaxBaselineTokens));
+        EvaluationText.ShowBaseline(prompt, request.Baseline);
 
         prompt.Say(BriefText.Of(request.Brief));
         if (request.Previous is { } previous)

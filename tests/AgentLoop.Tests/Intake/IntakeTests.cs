@@ -4,7 +4,7 @@ namespace AgentLoop.Tests.Intake;
 
 public sealed class IntakeTests
 {
-    private static readonly AgentTask Task = new()
+    private static readonly AgentTask HostTask = new()
     {
         Goal = "Mend the sum.",
         Workspace = "/repo",
@@ -27,7 +27,7 @@ public sealed class IntakeTests
     public async Task A_task_without_a_goal_is_refused()
     {
         using ScriptedChatClient model = new();
-        IntakeRequest request = Ask(model) with { Task = Task with { Goal = " " } };
+        IntakeRequest request = Ask(model) with { Task = HostTask with { Goal = " " } };
 
         await Assert.ThrowsAsync<AgentLoopException>(async () => await new VerbatimIntake().UnderstandAsync(request));
         await Assert.ThrowsAsync<AgentLoopException>(async () => await new ChatIntake().UnderstandAsync(request));
@@ -72,5 +72,5 @@ public sealed class IntakeTests
     }
 
     private static IntakeRequest Ask(ScriptedChatClient? model) =>
-        new() { Run = RunScope.Detached(model), Task = Task, Workspace = new TestWorkspaceView(("src/Sum.cs", "")) };
+        new() { Run = RunScope.Detached(model), Task = HostTask, Workspace = new TestWorkspaceView(("src/Sum.cs", "")) };
 }

@@ -15,7 +15,8 @@ public sealed class ChatGenerator(ChatGeneratorOptions? options = null) : IGener
 
     /// <inheritdoc/>
     /// <exception cref="AgentLoopException">The loop has no model, or it did not answer in time.</exception>
-    public async IAsyncEnumerable<Candidate> GenerateAsync(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Candidate> GenerateAsync(
+        GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         EditPrompt prompt = await EditPrompt.BuildAsync(request, options, cancellationToken).ConfigureAwait(false);

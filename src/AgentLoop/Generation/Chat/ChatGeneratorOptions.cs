@@ -9,7 +9,10 @@ public sealed record ChatGeneratorOptions
     /// <value><see langword="null"/>, the one the chat client was made for, unless said.</value>
     public string? ModelId { get; init; }
 
-    /// <summary>How freely the model chooses its words, from 0 to 2. Where several candidates are asked for, 0 holds for the first alone: the others would repeat it.</summary>
+    /// <summary>
+    /// How freely the model chooses its words, from 0 to 2. Where several candidates are asked for, 0 holds for the first alone: the
+    /// others would repeat it.
+    /// </summary>
     /// <value><see langword="null"/>, the model's own choice, unless said; some models accept no other.</value>
     public float? Temperature { get; init => field = value is { } t ? Require.Within(0f, 2f, t) : null; }
 

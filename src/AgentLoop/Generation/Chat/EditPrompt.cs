@@ -40,6 +40,9 @@ internal sealed class EditPrompt
         foreach (ContextItem item in context.Where(i => i.Trust == ContextTrust.Untrusted))
             prompt.Show(item.Source, item.Title, item.Content);
 
+        if (context.Count == 0) // what failed is the least that a model must know; otherwise it is part of the context
+            EvaluationText.ShowBaseline(prompt, request.Baseline);
+
         prompt.Say(BriefText.Of(request.Brief)).Say(BriefText.Of(request.Plan));
         await AttemptText.AddAsync(prompt, request.Attempts, options.MaxAttempts, request.Workspace, cancellationToken).ConfigureAwait(false);
         prompt.Say(request.Attempts.Count == 0 ? "Write the edits." : "Write edits that do not fail as those did.");
@@ -49,9 +52,9 @@ internal sealed class EditPrompt
     /// <summary>The messages for one of several samples, which the number tells apart: in the journal, and for the model.</summary>
     public IReadOnlyList<ChatMessage> ForSample(int sample, int count)
     {
-        string note = count > 1
-            ? string.Create(CultureInfo.InvariantCulture, $"\nThis is answer {sample} of {count} that are tried independently; where several causes are likely, let the number choose.\n")
-            : "";
+        string note = count == 1 ? "" : string.Create(
+            CultureInfo.InvariantCulture,
+            $"\nThis is answer {sample} of {count} that are tried independently; where several causes are likely, let the number choose.\n");
         return [system, new ChatMessage(ChatRole.User, request + note)];
     }
 

@@ -118,6 +118,26 @@ public sealed class ChatGeneratorTests
     }
 
     [Fact]
+    public async Task Without_context_the_model_is_told_at_least_what_failed()
+    {
+        using ScriptedChatClient model = new ScriptedChatClient().Answer(Good);
+
+        await new ChatGenerator().GenerateAsync(Requests.Generate(model, Workspace) with { Baseline = [FakeEvaluator.Fail("tests", "Expected 5, got 1.")] }).ToListAsync();
+
+        Assert.Contains("Expected 5, got 1.", Assert.Single(model.Requests).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_does_not_match_is_quoted_beside_the_lines_it_may_have_meant()
+    {
+        using ScriptedChatClient model = new ScriptedChatClient().Answer("""{"rationale":"r","edits":[{"action":"replace","path":"src/Sum.cs","search":"int Sum(int a, int b) => a -b;","replace":"x"}]}""");
+
+        Assert.Equal(
+            "Edit 1 does not apply. The search text \"int Sum(int a, int b) => a -b;\" for \"src/Sum.cs\" does not occur there. The nearest lines are:\n1: int Sum(int a, int b) => a - b;",
+            (await OneAsync(model)).Failure);
+    }
+
+    [Fact]
     public async Task Context_that_is_too_much_is_cut_to_the_budget()
     {
         using ScriptedChatClient model = new ScriptedChatClient().Answer(Good);

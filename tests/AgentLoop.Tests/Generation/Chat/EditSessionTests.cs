@@ -99,7 +99,7 @@ public sealed class EditSessionTests
     {
         (Edit Edit, string Problem)[] cases =
         [
-            (Replace("a.cs", "one", "1"), "There is no file \"a.cs\"; did you mean \"src/a.cs\"."),
+            (Replace("a.cs", "one", "1"), "There is no file \"a.cs\"; did you mean \"src/a.cs\"?"),
             (new DeleteEdit { Path = "none" }, "There is no file \"none\"."),
             (Replace("logo.png", "a", "b"), "no text in UTF-8"),
             (Write("logo.png", "b"), "no text in UTF-8"),

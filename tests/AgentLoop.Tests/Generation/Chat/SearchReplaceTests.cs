@@ -7,7 +7,7 @@ public sealed class SearchReplaceTests
 {
     [Fact]
     public void A_search_that_matches_more_than_once_is_told_where() =>
-        Assert.Equal("occurs there 2 times, at the lines 1, 3; take more lines around the place that is meant", Fail("x = 1;\ny = 2;\nx = 1;\n", "x = 1;"));
+        Assert.Equal("occurs there 2 times, at the lines 1, 3; take more lines around the place that is meant.", Fail("x = 1;\ny = 2;\nx = 1;\n", "x = 1;"));
 
     [Fact]
     public void Overlapping_matches_are_ambiguous_too() =>
@@ -16,12 +16,12 @@ public sealed class SearchReplaceTests
     [Fact]
     public void A_search_that_almost_matches_is_shown_the_nearest_lines_with_their_numbers() =>
         Assert.Equal(
-            "does not occur there; the nearest lines are\n2:     int Sum(int a, int b)\n3:         => a - b;",
+            "does not occur there. The nearest lines are:\n2:     int Sum(int a, int b)\n3:         => a - b;",
             Fail("class C {\n    int Sum(int a, int b)\n        => a - b;\n}\n", "int Sum(int a, int b)\n    => a -b;\n"));
 
     [Fact]
-    public void A_search_unlike_anything_is_told_so() =>
-        Assert.Equal("does not occur there, nor anything like it", Fail("alpha\nbeta\n", "0123456789"));
+    public void A_search_unlike_anything_is_told_no_lines() =>
+        Assert.Equal("does not occur there.", Fail("alpha\nbeta\n", "0123456789"));
 
     [Theory]
     [InlineData("a\r\nb\nc\r\n", "b\nc", "x\ny", "a\r\nx\ny\r\n")]

@@ -17,19 +17,18 @@ internal static class EditPath
         if (path.Length == 0)
             return "is empty; name a file";
         if (path[0] == '/' || path.Contains(':', StringComparison.Ordinal))
-            return "is absolute; paths start at the repository's root";
+            return "is absolute or has a colon; paths start at the repository's root";
         if (path.Contains('\\', StringComparison.Ordinal))
             return "has a backslash; write \"/\" between its parts";
         if (path.Any(char.IsControl))
             return "has a control character";
 
         string[] parts = path.Split('/');
-        return parts.Any(p => p is "" or "." or "..") ? "has a part that is empty, \".\" or \"..\"; paths start at the repository's root and go straight down"
+        return parts.Any(p => p is "" or "." or "..") ? "has a part that is empty, \".\" or \"..\"; paths go straight down from the repository's root"
             : parts.Any(IsGit) ? "reaches into git's own files, which is not allowed"
             : null;
     }
 
     /// <summary>Also as case-insensitive file systems and Windows, which drops dots and spaces at the end, would find it.</summary>
-    private static bool IsGit(string part) =>
-        part.TrimEnd('.', ' ') is var name && (name.Equals(".git", StringComparison.OrdinalIgnoreCase) || name.Equals("git~1", StringComparison.OrdinalIgnoreCase));
+    private static bool IsGit(string part) => part.TrimEnd('.', ' ').ToUpperInvariant() is ".GIT" or "GIT~1";
 }

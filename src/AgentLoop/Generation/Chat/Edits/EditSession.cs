@@ -7,6 +7,7 @@ namespace AgentLoop;
 internal sealed class EditSession
 {
     private const int MaxProblems = 5;
+    private const int MaxQuoted = 120;
 
     private readonly EditedFiles files;
 
@@ -65,15 +66,17 @@ internal sealed class EditSession
 
     private string Missing(string path)
     {
-        string hint = files.Elsewhere(path) is { } other && !other.Equals(path, StringComparison.Ordinal) ? $"; did you mean \"{OneLine.Of(other)}\"" : "";
-        return $"There is no file \"{OneLine.Of(path)}\"{hint}.";
+        string? other = files.Elsewhere(path);
+        return other is null || other.Equals(path, StringComparison.Ordinal)
+            ? $"There is no file \"{OneLine.Of(path)}\"."
+            : $"There is no file \"{OneLine.Of(path)}\"; did you mean \"{OneLine.Of(other)}\"?";
     }
 
     private string? Create(string path, WriteEdit edit)
     {
         WorkspaceEntry? original = files.Original(path);
         if (files.IsBlocked(path))
-            return $"\"{OneLine.Of(path)}\" cannot be a file: there is a folder of that name, or a file where its folder would be.";
+            return Blocked(path);
         if (files.IsMovedAway(path) || original?.Mode == WorkspaceFileMode.SymbolicLink)
             return $"\"{OneLine.Of(path)}\" was renamed, or is a symbolic link; write to another path.";
 
@@ -96,7 +99,7 @@ internal sealed class EditSession
         if (await ReadTextAsync(file, cancellationToken).ConfigureAwait(false) is not { } text)
             return NoText(path);
         if (!SearchReplace.TryApply(text.Text, edit.Search, edit.Replacement, out string outcome))
-            return $"The search text for \"{OneLine.Of(path)}\" {outcome}.";
+            return $"The search text \"{OneLine.Of(edit.Search.Trim(), MaxQuoted)}\" for \"{OneLine.Of(path)}\" {outcome}";
 
         files.Put(path, file with { Content = (text with { Text = outcome }).Encode() });
         return null;
@@ -112,7 +115,7 @@ internal sealed class EditSession
 
         files.Put(path, null);
         if (files.IsBlocked(newPath))
-            return $"\"{OneLine.Of(newPath)}\" cannot be a file: there is a folder of that name, or a file where its folder would be.";
+            return Blocked(newPath);
 
         files.Put(newPath, file);
         return null;
@@ -129,6 +132,9 @@ internal sealed class EditSession
         ReadOnlyMemory<byte>? bytes = file.IsLink ? null : await files.ReadAsync(file, cancellationToken).ConfigureAwait(false);
         return bytes is { } content && SourceText.TryDecode(content.Span, out SourceText? text) ? text : null;
     }
+
+    private static string Blocked(string path) =>
+        $"\"{OneLine.Of(path)}\" cannot be a file: there is a folder of that name, or a file where its folder would be.";
 
     private static string NoText(string path) =>
         $"\"{OneLine.Of(path)}\" is no text in UTF-8: a binary file or a symbolic link can be renamed or deleted, not edited.";

@@ -12,5 +12,5 @@ internal sealed record EditedFile
     public bool IsLink => Original?.Mode == WorkspaceFileMode.SymbolicLink;
 
     /// <summary>The content, if it is not what it was.</summary>
-    public ReadOnlyMemory<byte>? NewContent => Content is { } content && Original is not null && Digest.Of(content.Span) == Original.Digest ? null : Content;
+    public ReadOnlyMemory<byte>? NewContent => Content is { } content && Digest.Of(content.Span) == Original?.Digest ? null : Content;
 }

@@ -48,14 +48,16 @@ internal sealed class EditedFiles(IWorkspaceView workspace)
     private static bool Contains(string folder, string path) =>
         path.Length > folder.Length && path[folder.Length] == '/' && path.StartsWith(folder, StringComparison.Ordinal);
 
-    private FileChange? ToChange(string path, EditedFile? file) => file switch
+    private FileChange? ToChange(string path, EditedFile? file)
     {
-        null when Original(path) is { } gone && !IsMovedAway(path) => new FileChange { Path = path, Kind = FileChangeKind.Delete, Expected = gone.Digest },
-        null => null,
-        { Original: null } => new FileChange { Path = path, Kind = FileChangeKind.Add, Content = file.Content },
-        { Original: { } entry } when !IsSame(entry.Path, path) =>
-            new FileChange { Path = entry.Path, Kind = FileChangeKind.Rename, NewPath = path, Expected = entry.Digest, Content = file.NewContent },
-        { NewContent: { } content } => new FileChange { Path = path, Kind = FileChangeKind.Modify, Expected = file.Original.Digest, Content = content },
-        _ => null,
-    };
+        if (file is null)
+            return Original(path) is { } gone && !IsMovedAway(path) ? Change(gone, FileChangeKind.Delete) : null;
+        if (file.Original is not { } entry)
+            return new FileChange { Path = path, Kind = FileChangeKind.Add, Content = file.Content };
+        if (!IsSame(entry.Path, path))
+            return Change(entry, FileChangeKind.Rename) with { NewPath = path, Content = file.NewContent };
+        return file.NewContent is { } content ? Change(entry, FileChangeKind.Modify) with { Content = content } : null;
+    }
+
+    private static FileChange Change(WorkspaceEntry entry, FileChangeKind kind) => new() { Path = entry.Path, Kind = kind, Expected = entry.Digest };
 }

@@ -10,16 +10,16 @@ internal static class NearestLines
     private const int MaxShown = 12;
     private const double LeastSimilarity = 0.4;
 
-    /// <summary>The end of a sentence that shows them with their numbers.</summary>
+    /// <summary>A sentence that shows them with their numbers; empty where nothing is like it.</summary>
     public static string Describe(string text, string search)
     {
         string[] lines = text.Split('\n');
         string[] wanted = search.Trim('\n').Split('\n');
         (int first, double similarity) = Nearest(lines, wanted.AsSpan(0, Math.Min(wanted.Length, MaxCompared)));
         if (similarity < LeastSimilarity)
-            return ", nor anything like it";
+            return "";
 
-        StringBuilder nearest = new("; the nearest lines are\n");
+        StringBuilder nearest = new(" The nearest lines are:\n");
         for (int i = first; i < Math.Min(lines.Length, first + Math.Min(wanted.Length, MaxShown)); i++)
             nearest.Append(CultureInfo.InvariantCulture, $"{i + 1}: {OneLine.Of(lines[i])}\n");
         return nearest.ToString().TrimEnd('\n');

@@ -7,7 +7,7 @@ internal static class SearchReplace
 {
     private const int MaxPlaces = 10;
 
-    /// <summary>Whether it could be done; the outcome is the new text, or what was wrong as the end of a sentence.</summary>
+    /// <summary>Whether it could be done; the outcome is the new text, or what was wrong as the end of a sentence, with its full stop.</summary>
     public static bool TryApply(string text, string search, string replacement, out string outcome)
     {
         string lfText = LineEnding.ToLf(text);
@@ -31,24 +31,26 @@ internal static class SearchReplace
     private static List<int> Places(string text, string search)
     {
         List<int> places = [];
-        if (search.Length == 0)
-            return places;
-
-        for (int at = text.IndexOf(search, StringComparison.Ordinal); at >= 0 && places.Count <= MaxPlaces; at = text.IndexOf(search, at + 1, StringComparison.Ordinal))
+        int at = search.Length == 0 ? -1 : text.IndexOf(search, StringComparison.Ordinal);
+        while (at >= 0 && places.Count <= MaxPlaces)
+        {
             places.Add(at);
+            at = text.IndexOf(search, at + 1, StringComparison.Ordinal);
+        }
+
         return places;
     }
 
     private static string Problem(string text, string search, List<int> places)
     {
         if (search.Length == 0)
-            return "is empty; to give a file a whole new content, use write";
+            return "is empty; to give a file a whole new content, use write.";
         if (places.Count == 0)
-            return "does not occur there" + NearestLines.Describe(text, search);
+            return "does not occur there." + NearestLines.Describe(text, search);
 
         string count = places.Count > MaxPlaces ? $"more than {MaxPlaces}" : places.Count.ToString(CultureInfo.InvariantCulture);
         string lines = string.Join(", ", places.Take(MaxPlaces).Select(p => 1 + text.AsSpan(0, p).Count('\n')));
-        return $"occurs there {count} times, at the lines {lines}; take more lines around the place that is meant";
+        return $"occurs there {count} times, at the lines {lines}; take more lines around the place that is meant.";
     }
 
     /// <summary>The place in a text, given the place in the same text with LF alone.</summary>
