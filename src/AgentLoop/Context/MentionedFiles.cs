@@ -6,7 +6,7 @@ internal static class MentionedFiles
     /// <summary>The files, first named first.</summary>
     public static IReadOnlyList<MentionedFile> Find(ContextRequest request)
     {
-        PathIndex index = new(request.Workspace.Snapshot);
+        MentionIndex index = new(request.Workspace.Snapshot);
         Dictionary<string, MentionedFile> found = new(StringComparer.Ordinal);
         List<MentionedFile> inOrder = [];
         foreach (Mention mention in Mentions(request))

@@ -32,7 +32,7 @@ internal sealed class Evidence
 
         IEnumerable<string> paths = said.Select(diagnostic => diagnostic.Path)
             .Concat(failed.SelectMany(test => StackFrames.Of(test.StackTrace)).Select(frame => frame.Path));
-        SourcePaths sources = await SourcePaths.ResolveAsync(session, ran.Command.WorkingDirectory, paths, cancellationToken).ConfigureAwait(false);
+        ReportedPaths sources = await ReportedPaths.ResolveAsync(session, ran.Command.WorkingDirectory, paths, cancellationToken).ConfigureAwait(false);
 
         return new Evidence(
             [.. said.Select(diagnostic => FindingOf(diagnostic, sources)).OfType<Finding>()],
@@ -64,7 +64,7 @@ internal sealed class Evidence
         return text.ToString();
     }
 
-    private static Finding? FindingOf(Diagnostic diagnostic, SourcePaths sources)
+    private static Finding? FindingOf(Diagnostic diagnostic, ReportedPaths sources)
     {
         string? file = sources.Find(diagnostic.Path);
         if (file is null && !diagnostic.IsExplicit)

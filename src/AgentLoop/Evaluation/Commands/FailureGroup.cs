@@ -9,7 +9,7 @@ internal sealed class FailureGroup(FailureKind kind, string message, SourcePlace
     private const int NamedTests = 3;
 
     /// <summary>The failed tests, those first that passed before.</summary>
-    public static IReadOnlyList<FailureGroup> Of(IReadOnlyList<TestResult> failed, TestComparison? comparison, SourcePaths sources)
+    public static IReadOnlyList<FailureGroup> Of(IReadOnlyList<TestResult> failed, TestComparison? comparison, ReportedPaths sources)
     {
         HashSet<string> broken = new(comparison?.Broken ?? [], StringComparer.Ordinal);
         HashSet<string> stillFailing = new(comparison?.StillFailing ?? [], StringComparer.Ordinal);
@@ -58,7 +58,7 @@ internal sealed class FailureGroup(FailureKind kind, string message, SourcePlace
     }
 
     /// <summary>The innermost frame in a file of the workspace.</summary>
-    private static SourcePlace? PlaceOf(TestResult test, SourcePaths sources) => StackFrames.Of(test.StackTrace)
+    private static SourcePlace? PlaceOf(TestResult test, ReportedPaths sources) => StackFrames.Of(test.StackTrace)
         .Select(frame => sources.Find(frame.Path) is { } file ? new SourcePlace(file, frame.Line) : null)
         .FirstOrDefault(place => place is not null);
 }

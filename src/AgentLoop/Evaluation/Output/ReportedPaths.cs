@@ -6,7 +6,7 @@ namespace AgentLoop;
 /// The files of the workspace that tools mean by paths of theirs: absolute ones, of this copy or of the one where the program was
 /// built, mapped ones (<c>/_/src/File.cs</c>), and ones relative to another folder.
 /// </summary>
-internal sealed class SourcePaths
+internal sealed class ReportedPaths
 {
     private const int MaxPaths = 256;
     private const int MaxPathLength = 1024;
@@ -24,7 +24,7 @@ internal sealed class SourcePaths
 
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
-    private SourcePaths()
+    private ReportedPaths()
     {
     }
 
@@ -32,10 +32,10 @@ internal sealed class SourcePaths
     public string? Find(string path) => files.GetValueOrDefault(path);
 
     /// <summary>Asks the sandbox, in one command, which of these paths end in a file of the workspace.</summary>
-    public static async ValueTask<SourcePaths> ResolveAsync(
+    public static async ValueTask<ReportedPaths> ResolveAsync(
         ISandboxSession session, string workingDirectory, IEnumerable<string> paths, CancellationToken cancellationToken)
     {
-        SourcePaths found = new();
+        ReportedPaths found = new();
         string[] asked = [.. paths.Where(path => path.Length <= MaxPathLength && !path.Contains('\n')).Distinct(StringComparer.Ordinal).Take(MaxPaths)];
         if (asked.Length == 0)
             return found;

@@ -1,6 +1,6 @@
 namespace AgentLoop.Tests.Evaluation;
 
-public sealed class SourcePathsTests
+public sealed class ReportedPathsTests
 {
     [Fact]
     public async Task Paths_of_any_root_are_those_of_the_workspace_by_their_longest_ending_that_exists()
@@ -21,7 +21,7 @@ public sealed class SourcePathsTests
         Assert.Equal("sub/go/main.go", await FindAsync("./go/main.go", "sub"));
         Assert.Equal("src/Lib/Calc.cs", await FindAsync("../src/Lib/Calc.cs", "sub"));
 
-        ValueTask<string?> FindAsync(string path, string workingDirectory = "") => SourcePathsTests.FindAsync(session, workingDirectory, path);
+        ValueTask<string?> FindAsync(string path, string workingDirectory = "") => ReportedPathsTests.FindAsync(session, workingDirectory, path);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class SourcePathsTests
         await session.WriteFileAsync("src/A.cs", "");
         await session.WriteFileAsync("Program.cs", "");
 
-        SourcePaths paths = await SourcePaths.ResolveAsync(session, "", ["/build/Program.cs", "/build/src/A.cs", "/usr/lib/Program.cs"], TestContext.Current.CancellationToken);
+        ReportedPaths paths = await ReportedPaths.ResolveAsync(session, "", ["/build/Program.cs", "/build/src/A.cs", "/usr/lib/Program.cs"], TestContext.Current.CancellationToken);
 
         Assert.Equal("Program.cs", paths.Find("/build/Program.cs"));
         Assert.Null(paths.Find("/usr/lib/Program.cs"));
@@ -57,5 +57,5 @@ public sealed class SourcePathsTests
     }
 
     private static async ValueTask<string?> FindAsync(ProcessSession session, string workingDirectory, string path) =>
-        (await SourcePaths.ResolveAsync(session, workingDirectory, [path], TestContext.Current.CancellationToken)).Find(path);
+        (await ReportedPaths.ResolveAsync(session, workingDirectory, [path], TestContext.Current.CancellationToken)).Find(path);
 }

@@ -1,7 +1,7 @@
 namespace AgentLoop;
 
 /// <summary>Finds files by what output calls them: a path from elsewhere whose end is theirs, or the end of theirs.</summary>
-internal sealed class PathIndex
+internal sealed class MentionIndex
 {
     /// <summary>A name that more files have says nothing.</summary>
     private const int MaxAmbiguity = 3;
@@ -10,7 +10,7 @@ internal sealed class PathIndex
 
     private readonly Dictionary<string, List<WorkspaceEntry>> byName = new(StringComparer.Ordinal);
 
-    public PathIndex(WorkspaceSnapshot snapshot)
+    public MentionIndex(WorkspaceSnapshot snapshot)
     {
         foreach (WorkspaceEntry entry in snapshot.Entries)
         {
