@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+
+namespace AgentLoop;
+
+/// <summary>The languages that are known, by the extension of a file.</summary>
+internal static class SourceLanguages
+{
+    private static readonly FrozenDictionary<string, SourceLanguage> ByExtension = new Dictionary<string, SourceLanguage>(StringComparer.OrdinalIgnoreCase)
+    {
+        [".cs"] = CompiledLanguages.CSharp,
+        [".java"] = CompiledLanguages.Java,
+        [".c"] = CompiledLanguages.C,
+        [".h"] = CompiledLanguages.C,
+        [".cc"] = CompiledLanguages.C,
+        [".cpp"] = CompiledLanguages.C,
+        [".cxx"] = CompiledLanguages.C,
+        [".hpp"] = CompiledLanguages.C,
+        [".go"] = CompiledLanguages.Go,
+        [".rs"] = CompiledLanguages.Rust,
+        [".kt"] = CompiledLanguages.Kotlin,
+        [".swift"] = CompiledLanguages.Kotlin,
+        [".scala"] = CompiledLanguages.Kotlin,
+        [".py"] = ScriptLanguages.Python,
+        [".js"] = ScriptLanguages.JavaScript,
+        [".mjs"] = ScriptLanguages.JavaScript,
+        [".cjs"] = ScriptLanguages.JavaScript,
+        [".jsx"] = ScriptLanguages.JavaScript,
+        [".ts"] = ScriptLanguages.TypeScript,
+        [".mts"] = ScriptLanguages.TypeScript,
+        [".cts"] = ScriptLanguages.TypeScript,
+        [".tsx"] = ScriptLanguages.TypeScript,
+        [".rb"] = ScriptLanguages.Ruby,
+        [".php"] = ScriptLanguages.Php,
+        [".lua"] = ScriptLanguages.Lua,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The language of a file of this path; <see langword="null"/> for one that holds no source we know.</summary>
+    public static SourceLanguage? Of(string path) => ByExtension.GetValueOrDefault(System.IO.Path.GetExtension(path));
+
+    public static FrozenSet<string> Words(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+}

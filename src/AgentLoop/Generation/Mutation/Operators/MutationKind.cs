@@ -1,0 +1,36 @@
+namespace AgentLoop;
+
+/// <summary>What a mutation does; symptoms of a fault make some of them more likely than others.</summary>
+internal enum MutationKind
+{
+    Boundary,
+    Comparison,
+    Logic,
+    Arithmetic,
+    Assignment,
+    Increment,
+    OffByOne,
+    Bound,
+    Negation,
+    ConditionRemoval,
+    ConditionAddition,
+    BooleanLiteral,
+    Literal,
+    InitialValue,
+    ArgumentSwap,
+    OperandSwap,
+    Grouping,
+    Division,
+    Variable,
+    Member,
+    Wrapping,
+    ReturnValue,
+    Branch,
+    Control,
+    NullGuard,
+    EmptyGuard,
+    ZeroGuard,
+    Deletion,
+    Move,
+    Copy,
+}

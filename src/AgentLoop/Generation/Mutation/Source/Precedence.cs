@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+
+namespace AgentLoop;
+
+/// <summary>How tightly binary operators bind, as nearly all languages have it.</summary>
+internal static class Precedence
+{
+    public const int Multiplication = 1;
+    public const int Addition = 2;
+    public const int Relation = 4;
+    public const int Equality = 5;
+    public const int Conjunction = 9;
+    public const int Disjunction = 10;
+    public const int Loosest = 20;
+
+    private static readonly FrozenDictionary<string, int> Levels = Table(
+        "** | * / % // | + - | << >> >>> | < > <= >= <=> instanceof | == != === !== is in | & | ^ | PIPE | && and | || or | ?? .. ..= ..< | ? : if else "
+        + "| = += -= *= /= %= &= PIPE= ^= <<= >>= **= //= ??= := => ->");
+
+    /// <summary>From 0, the tightest; -1 for what is no binary operator.</summary>
+    public static int Of(string op) => Levels.GetValueOrDefault(op, -1);
+
+    private static FrozenDictionary<string, int> Table(string rows)
+    {
+        Dictionary<string, int> levels = new(StringComparer.Ordinal);
+        string[] levelRows = rows.Split(" | ");
+        for (int level = 0; level < levelRows.Length; level++)
+        {
+            foreach (string op in levelRows[level].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                levels[op.Replace("PIPE", "|", StringComparison.Ordinal)] = level;
+        }
+
+        return levels.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

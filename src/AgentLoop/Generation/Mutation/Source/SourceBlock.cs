@@ -1,0 +1,7 @@
+namespace AgentLoop;
+
+/// <summary>Statements that follow one another.</summary>
+internal sealed class SourceBlock
+{
+    public List<SourceStatement> Statements { get; } = [];
+}
