@@ -1,6 +1,6 @@
 namespace AgentLoop;
 
-/// <summary>Lines that failures name, and with less weight what stands around them.</summary>
+/// <summary>Lines that failures name, and with less weight what stands around them; before a <c>throw</c> stands the condition that led to it.</summary>
 internal sealed class FrameSuspicion : ISuspicion
 {
     private const int NearLines = 3;
@@ -21,6 +21,8 @@ internal sealed class FrameSuspicion : ISuspicion
     {
         int distance = Math.Abs(named - line);
         if (distance == 0)
+            return 1;
+        if (distance <= 2 && line < named && file.FirstOf(named).Text is "throw" or "raise")
             return 1;
         SourceFunction? function = file.Functions.AtLine(named);
         bool same = function is not null && function == file.Functions.AtLine(line);

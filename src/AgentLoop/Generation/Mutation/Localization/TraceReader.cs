@@ -40,6 +40,6 @@ internal static partial class TraceReader
     [GeneratedRegex(@"(?<path>[\w./\\@~+-]+\.\w{1,5})\((?<line>\d{1,7})(,\d{1,7}){0,3}\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Compiler();
 
-    [GeneratedRegex(@"(?<path>([A-Za-z]:)?[\w./\\@~+-]+\.\w{1,5}):(?<line>\d{1,7})\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<path>((?<![A-Za-z])[A-Za-z]:)?[\w./\\@~+-]+\.\w{1,5}):(?<line>\d{1,7})\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Colon();
 }

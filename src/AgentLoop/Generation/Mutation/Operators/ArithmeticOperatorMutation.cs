@@ -20,7 +20,7 @@ internal sealed class ArithmeticOperatorMutation : IMutationOperator
         "+" => [("-", OffsetOr(site, 0.72)), ("*", 0.3), ("/", 0.05)],
         "-" => [("+", OffsetOr(site, 0.72)), ("/", 0.1), ("*", 0.1)],
         "*" => [("/", 0.45), ("+", 0.36), ("-", 0.1), .. Power(site)],
-        "/" => [("*", 0.45), ("%", 0.36), .. WholeDivision(site), ("-", 0.08)],
+        "/" => [("*", 0.45), ("%", DividesByLength(site) ? 0.6 : 0.36), .. WholeDivision(site), ("-", 0.08)],
         "%" => [("/", 0.4), ("*", 0.15), .. WholeDivision(site)],
         "//" => [("/", 0.45), ("%", 0.4), ("*", 0.15)],
         "**" => [("*", 0.45)],
@@ -32,6 +32,10 @@ internal sealed class ArithmeticOperatorMutation : IMutationOperator
 
     /// <summary>Adding or taking away a small number is mistaken less often than adding or taking away another value.</summary>
     private static double OffsetOr(MutationSite site, double likelihood) => site.Next.Kind == SourceTokenKind.Number ? likelihood * 0.7 : likelihood;
+
+    /// <summary>What is divided by a length is an index more often than a share.</summary>
+    private static bool DividesByLength(MutationSite site) =>
+        site.Next.Text is "len" or "size" || site.File.At(site.Index + 3).Text is "Length" or "length" or "Count" or "size";
 
     private static (string, double)[] WholeDivision(MutationSite site) => site.Language.IsIndented ? [("//", 0.45)] : [];
 

@@ -5,7 +5,7 @@ internal sealed class AssignmentOperatorMutation : IMutationOperator
 {
     public IEnumerable<Mutation> Propose(MutationSite site) => site.Token.Text switch
     {
-        "+=" => [site.Replace(MutationKind.Assignment, "-=", 0.6), site.Replace(MutationKind.Assignment, "=", 0.22), site.Replace(MutationKind.Assignment, "*=", 0.2)],
+        "+=" => [site.Replace(MutationKind.Assignment, "-=", 0.6), site.Replace(MutationKind.Assignment, "*=", 0.27), site.Replace(MutationKind.Assignment, "=", 0.22)],
         "-=" => [site.Replace(MutationKind.Assignment, "+=", 0.6), site.Replace(MutationKind.Assignment, "=", 0.22)],
         "*=" => [site.Replace(MutationKind.Assignment, "+=", 0.35), site.Replace(MutationKind.Assignment, "/=", 0.35), site.Replace(MutationKind.Assignment, "=", 0.1)],
         "/=" => [site.Replace(MutationKind.Assignment, "*=", 0.35), site.Replace(MutationKind.Assignment, "-=", 0.15), .. WholeDivision(site)],
@@ -23,6 +23,8 @@ internal sealed class AssignmentOperatorMutation : IMutationOperator
     private static bool IsRepeatable(MutationSite site)
     {
         if (site.Function is null || site.Next.IsValueWord || site.Next.Text is "[" or "{" || site.Next.Kind == SourceTokenKind.Text)
+            return false;
+        if (site.File.Is(site.Index - 2, ","))
             return false;
         if (site.Previous.Is("]"))
             return true;

@@ -19,7 +19,20 @@ internal sealed class ControlFlowMutation : IMutationOperator
         };
     }
 
-    private static bool StartsStatement(MutationSite site) => site.File.Statements.ContainsKey(site.Index);
+    /// <summary>A statement of its own without an <c>else</c>, which a loop cannot have.</summary>
+    private static bool StartsStatement(MutationSite site) =>
+        site.File.Statements.TryGetValue(site.Index, out SourceStatement? statement) && !HasElse(site.File, statement.Range);
+
+    private static bool HasElse(SourceFile file, CodeRange range)
+    {
+        for (int i = range.First; i <= range.Last; i++)
+        {
+            if (file.At(i).Text is "else" or "elif")
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Where a <c>break</c> ends a case, there is nothing to continue.</summary>
     private static bool IsInSwitch(MutationSite site)

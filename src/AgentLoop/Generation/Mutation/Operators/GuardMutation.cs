@@ -4,6 +4,7 @@ namespace AgentLoop;
 internal sealed class GuardMutation : IMutationOperator
 {
     private const int MostVariables = 3;
+    private const int LongestStatement = 60;
 
     public IEnumerable<Mutation> Propose(MutationSite site)
     {
@@ -11,7 +12,7 @@ internal sealed class GuardMutation : IMutationOperator
             return [];
         bool first = statement.Range.First == function.Body.First + (site.Language.IsIndented ? 0 : 1);
         double weight = first ? 1 : 0.35;
-        return Used(site, statement.Range)
+        return Used(site, first ? function.Parameters : statement.Range, statement.Range)
             .Take(MostVariables)
             .SelectMany(v => GuardTemplates.Conditions(site.Language, v.Name, v.Use, v.Type))
             .SelectMany(c => GuardTemplates.Exits(site.File, function, site.Index).Select((exit, i) => Insert(site, c.Kind, c.Text, exit, weight * 0.08 * Math.Pow(0.7, i))));
@@ -24,11 +25,12 @@ internal sealed class GuardMutation : IMutationOperator
         return site.Prepend(kind, site.Index, head + site.File.NewLine + indentation, likelihood);
     }
 
-    /// <summary>The variables of the statement, with what the function does with them; parameters, and those that are looked into, first.</summary>
-    private static IEnumerable<(string Name, NameUse Use, string? Type)> Used(MutationSite site, CodeRange range)
+    /// <summary>The variables of a statement, and at the beginning of a function its parameters, with what the function does with them; parameters, and those that are looked into, first.</summary>
+    private static IEnumerable<(string Name, NameUse Use, string? Type)> Used(MutationSite site, CodeRange parameters, CodeRange range)
     {
         SourceNames names = site.File.Names;
-        return Enumerable.Range(range.First, Math.Min(range.Count, 60))
+        return Enumerable.Range(parameters.First, Math.Max(parameters.Count, 0))
+            .Concat(Enumerable.Range(range.First, Math.Min(range.Count, LongestStatement)))
             .Where(i => site.File.At(i).IsIdentifier && site.File.At(i - 1).Text is not ("." or "?."))
             .Select(i => site.File.At(i).Text)
             .Distinct(StringComparer.Ordinal)

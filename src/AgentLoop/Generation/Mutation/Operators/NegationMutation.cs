@@ -26,7 +26,7 @@ internal sealed class NegationMutation : IMutationOperator
     private static bool IsNegation(MutationSite site) => site.Token.Text switch
     {
         "!" => !site.Previous.EndsOperand && (site.Next.EndsOperand || site.Next.Is("(")),
-        "not" => !site.Next.Is("in") && !site.Previous.Is("is") && !site.Previous.EndsOperand,
+        "not" => site.Next != CodeToken.None && !site.Next.Is("in") && !site.Previous.Is("is") && !site.Previous.EndsOperand,
         _ => false,
     };
 
@@ -45,6 +45,8 @@ internal sealed class NegationMutation : IMutationOperator
     {
         CodeRange value = Operands.After(site.File, site.Index, Precedence.Disjunction);
         if (value.IsEmpty || !IsPlain(site.File, value) || site.File.Code[value.First].Kind != SourceTokenKind.Identifier)
+            return [];
+        if (site.File.Names.Resolve(site.TextOf(value), value.First)?.Type is TypeClass.Number or TypeClass.Text)
             return [];
         double likelihood = Asks(site.File, value, site.Function) ? 0.4 : 0.06;
         return [site.Prepend(MutationKind.Negation, value.First, site.Language.Not, likelihood)];

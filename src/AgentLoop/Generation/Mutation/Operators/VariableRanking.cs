@@ -4,6 +4,7 @@ namespace AgentLoop;
 internal static class VariableRanking
 {
     private const double Hopeless = 0.12;
+    private const double MostWeight = 1.5;
     private const NameUse Structure = NameUse.Indexed | NameUse.Accessed | NameUse.Iterated;
     private const NameUse Numeric = NameUse.Calculated | NameUse.Compared | NameUse.UsedAsIndex;
 
@@ -30,7 +31,15 @@ internal static class VariableRanking
         double name = IdentifierWords.AreAlike(self.Name, other.Name) ? 1.15 : 0.9;
         double near = other.IsField ? 0.6 : 1;
         double target = here.HasFlag(NameUse.Assigned) && other.IsParameter ? 0.6 : 1;
-        return Math.Min(1, type * shape * name * near * target * (Repeats(site, other.Name) ? 0.6 : 1));
+        double unread = other.IsField ? 1 : Neglect(site, other.Name);
+        return Math.Min(MostWeight, unread * type * shape * name * near * target * (Repeats(site, other.Name) ? 0.6 : 1));
+    }
+
+    /// <summary>A variable that nobody reads was probably meant somewhere; one that is read less than this, perhaps.</summary>
+    private static double Neglect(MutationSite site, string other)
+    {
+        int reads = site.File.Names.ReadsOf(other, site.Index);
+        return reads == 0 ? 1.7 : reads < site.File.Names.ReadsOf(site.Token.Text, site.Index) ? 1.15 : 1;
     }
 
     /// <summary>Whether the other is used somewhere as this one is used here.</summary>

@@ -20,7 +20,7 @@ internal sealed class MutationQueue(ISuspicion suspicion, MutationPrior prior, I
             while (last + 1 < file.Code.Count && file.Code[last + 1].Line == file.Code[first].Line)
                 last++;
             int line = file.Code[first].Line;
-            double score = LineFilter.MayChange(file, first) ? suspicion.Of(file, line) : 0;
+            double score = LineFilter.Weight(file, first) * suspicion.Of(file, line);
             if (score > 0)
                 Enqueue(new Node(file, new CodeRange(first, last), null, score), score * MutationPrior.Greatest);
             first = last + 1;

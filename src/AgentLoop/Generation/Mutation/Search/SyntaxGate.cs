@@ -43,6 +43,8 @@ internal static class SyntaxGate
         CodeToken first = file.Code[index];
         CodeToken second = file.Code[index + 1];
         bool sameLine = !second.StartsLine;
+        if (first.Text is "+" or "-" && second.Kind is SourceTokenKind.Close or SourceTokenKind.Separator)
+            return false;
         if (Binary.Contains(first.Text) && (second.Kind is SourceTokenKind.Close or SourceTokenKind.Separator || Binary.Contains(second.Text)))
             return IsException(first, second);
         if ((first.Kind is SourceTokenKind.Open or SourceTokenKind.Separator) && Binary.Contains(second.Text))

@@ -11,6 +11,7 @@ internal static class Precedence
     public const int Equality = 5;
     public const int Conjunction = 9;
     public const int Disjunction = 10;
+    public const int Assignment = 13;
     public const int Loosest = 20;
 
     private static readonly FrozenDictionary<string, int> Levels = Table(

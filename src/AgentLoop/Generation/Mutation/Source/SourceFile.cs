@@ -5,6 +5,7 @@ namespace AgentLoop;
 /// <summary>A source text with its tokens, and, as they are asked for, its functions, statements and names.</summary>
 internal sealed class SourceFile
 {
+    private readonly Dictionary<int, int> firstOfLine;
     private readonly Lazy<FunctionMap> functions;
     private readonly Lazy<IReadOnlyDictionary<int, SourceStatement>> statements;
     private readonly Lazy<SourceNames> names;
@@ -20,6 +21,7 @@ internal sealed class SourceFile
         (int[] match, IsBalanced) = BracketMatcher.Match(Code);
         Match = new TokenLinks(match);
         Enclosing = new TokenLinks(BracketMatcher.Enclosing(match));
+        firstOfLine = Enumerable.Range(0, Code.Count).Where(i => Code[i].StartsLine).DistinctBy(i => Code[i].Line).ToDictionary(i => Code[i].Line);
         functions = new(() => new FunctionMap(this), LazyThreadSafetyMode.None);
         statements = new(() => StatementFinder.Find(this), LazyThreadSafetyMode.None);
         names = new(() => new SourceNames(this), LazyThreadSafetyMode.None);
@@ -57,6 +59,9 @@ internal sealed class SourceFile
     public CodeToken At(int index) => index >= 0 && index < Code.Count ? Code[index] : CodeToken.None;
 
     public bool Is(int index, string text) => At(index).Is(text);
+
+    /// <summary>The first token of a line, from 1.</summary>
+    public CodeToken FirstOf(int line) => firstOfLine.TryGetValue(line, out int index) ? Code[index] : CodeToken.None;
 
     /// <summary>The text from the first to the last token of a range, with what stands between them.</summary>
     public string TextOf(CodeRange range) => range.IsEmpty ? "" : Text[Code[range.First].Start..Code[range.Last].End];

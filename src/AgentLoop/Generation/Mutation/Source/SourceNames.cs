@@ -4,7 +4,9 @@ namespace AgentLoop;
 internal sealed class SourceNames
 {
     private readonly SourceFile file;
+    private readonly HashSet<int> declarations;
     private readonly Dictionary<(int Function, string Name), NameUse> uses = [];
+    private readonly Dictionary<(int Function, string Name), int> reads = [];
     private readonly Dictionary<string, int> members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> methods = new(StringComparer.Ordinal);
 
@@ -12,6 +14,7 @@ internal sealed class SourceNames
     {
         this.file = file;
         Variables = VariableFinder.Find(file);
+        declarations = [.. Variables.Select(v => v.DeclaredAt)];
         for (int i = 0; i < file.Code.Count; i++)
         {
             if (file.Code[i].IsIdentifier)
@@ -29,6 +32,9 @@ internal sealed class SourceNames
 
     /// <summary>What is done with a name in the function around a token.</summary>
     public NameUse UseOf(string name, int index) => uses.GetValueOrDefault((file.Functions.IndexAt(index), name));
+
+    /// <summary>How often the function around a token reads a name for anything but a new value of its own.</summary>
+    public int ReadsOf(string name, int index) => reads.GetValueOrDefault((file.Functions.IndexAt(index), name));
 
     /// <summary>The variables that can be used where this token stands.</summary>
     public IEnumerable<SourceVariable> VisibleAt(int index) =>
@@ -50,6 +56,8 @@ internal sealed class SourceNames
 
         (int, string) key = (file.Functions.IndexAt(index), file.Code[index].Text);
         uses[key] = uses.GetValueOrDefault(key) | UseAt(index);
+        if (IsRead(index))
+            reads[key] = reads.GetValueOrDefault(key) + 1;
     }
 
     /// <summary>What is done with the name at this place.</summary>
@@ -62,6 +70,16 @@ internal sealed class SourceNames
         "+=" or "-=" or "*=" or "/=" or "++" or "--" => NameUse.Assigned | NameUse.Calculated,
         string next => Between(next),
     };
+
+    private bool IsRead(int index)
+    {
+        if (UseAt(index).HasFlag(NameUse.Assigned) || declarations.Contains(index))
+            return false;
+        int first = index;
+        while (first > 0 && !file.Code[first].StartsLine)
+            first--;
+        return first == index || !file.Code[first].Is(file.Code[index].Text) || !UseAt(first).HasFlag(NameUse.Assigned);
+    }
 
     private NameUse Before(int index) => file.At(index - 1).Text switch
     {

@@ -9,7 +9,8 @@ internal static class TypeFirstDeclarations
     {
         CodeToken next = file.At(index + 1);
         bool ends = next.Text is "=" or ";" or "," or ")" or ":" or "in" or "[" or "=>" || (next.Text is "&&" or "||" or "{" && file.Enclosing[index] >= 0);
-        if (!ends)
+        int open = file.Enclosing[index];
+        if (!ends || (open > 0 && file.IsTypeBracket(open - 1)))
             return false;
         type = TypeBefore(file, index) ?? TypeOfList(file, index);
         if (type is "var" or "auto" && next.Is("="))
