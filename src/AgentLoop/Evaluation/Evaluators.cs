@@ -6,18 +6,22 @@ public static class Evaluators
     /// <summary>Judges by a command line for <c>/bin/sh</c>: by its exit code and, where it writes one, by its test report.</summary>
     /// <param name="commandLine">The command line, such as <c>dotnet test --no-restore --logger trx</c>.</param>
     /// <param name="report">
-    /// Where it writes TRX, as <see cref="CommandEvaluatorOptions.Report"/>. Without one, an exit code of 0 passes even if no test ran.
+    /// Where it writes TRX, as <see cref="CommandEvaluatorOptions.Report"/>. Without one, an exit code of 0 passes, unless it is
+    /// <c>dotnet test</c>, <c>cargo test</c>, <c>go test</c>, or <c>pytest</c>, and its output or exit code tells that nothing ran.
     /// </param>
     /// <param name="timeout">After this time it has failed; ten minutes unless said.</param>
     public static IEvaluator Command(string commandLine, string? report = null, TimeSpan? timeout = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(commandLine);
         SandboxCommand command = SandboxCommand.Shell(commandLine);
+        TestTool? tool = TestTool.Of(commandLine);
         return Command(new CommandEvaluatorOptions
         {
             Name = commandLine,
             Command = command with { Timeout = timeout ?? command.Timeout },
             Report = report,
+            ExpectedOutput = tool?.ExpectedOutput,
+            NothingRanExitCodes = tool?.NothingRanExitCodes ?? [],
         });
     }
 

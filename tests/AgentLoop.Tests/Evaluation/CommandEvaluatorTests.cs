@@ -19,6 +19,27 @@ public sealed class CommandEvaluatorTests : IAsyncLifetime
         Assert.Single(session.Commands);
     }
 
+    [Theory]
+    [InlineData("dotnet test", "Passed!  - Failed:     0, Passed:     1, Skipped:     1, Total:     2", Verdict.Pass)]
+    [InlineData("dotnet test", "Skipped!  - Failed:     0, Passed:     0, Skipped:     1, Total:     1", Verdict.Inconclusive)]
+    [InlineData("dotnet test", "No test is available in /w/A.dll.", Verdict.Inconclusive)]
+    [InlineData("dotnet test", "", Verdict.Inconclusive)]
+    [InlineData("cargo test", "test result: ok. 0 passed; 0 failed", Verdict.Inconclusive)]
+    [InlineData("cargo test", "test result: ok. 0 passed; 0 failed\ntest result: ok. 12 passed; 0 failed", Verdict.Pass)]
+    [InlineData("go test ./...", "?   \tx/cmd\t[no test files]\nok  \tx/a\t0.004s [no tests to run]", Verdict.Inconclusive)]
+    [InlineData("go test ./...", "?   \tx/cmd\t[no test files]\nok  \tx/a\t(cached)", Verdict.Pass)]
+    [InlineData("make check", "", Verdict.Pass)]
+    public async Task A_test_tool_that_ran_nothing_is_inconclusive_though_it_exits_with_0(string tool, string output, Verdict verdict)
+    {
+        await session.WriteFileAsync("output", output);
+
+        Assert.Equal(verdict, (await JudgeAsync($"cat output # {tool}")).Verdict);
+    }
+
+    [Fact]
+    public async Task The_exit_code_by_which_pytest_says_that_nothing_ran_is_known() =>
+        Assert.Equal((Verdict.Inconclusive, "No test ran; the command exited with 5."), await RulingAsync("exit 5 # pytest"));
+
     [Fact]
     public async Task A_command_that_says_passed_and_exits_with_1_fails()
     {
@@ -75,9 +96,16 @@ public sealed class CommandEvaluatorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_signal_is_named()
+    public async Task A_signal_is_named() =>
+        Assert.Equal((Verdict.Fail, "\"exit 139\" was ended by signal 11."), await RulingAsync("exit 139"));
+
+    [Fact]
+    public async Task What_ends_the_run_is_not_taken_for_a_verdict()
     {
-        Assert.Equal("\"kill -SEGV $$\" was ended by signal 11.", (await JudgeAsync(new CommandEvaluatorOptions { Name = "crash", Command = SandboxCommand.Shell("exit 139") })).Reason.Replace("exit 139", "kill -SEGV $$", StringComparison.Ordinal));
+        BrokenSession broken = new();
+        EvaluationRequest request = Request(null) with { Sandbox = broken };
+
+        Assert.Same(broken.Exception, await Assert.ThrowsAsync<AgentLoopException>(async () => await Evaluators.Command("true", Report).EvaluateAsync(request)));
     }
 
     [Fact]
@@ -280,13 +308,22 @@ public sealed class CommandEvaluatorTests : IAsyncLifetime
     [InlineData("n", "true", "/etc/report.trx", 1)]
     [InlineData("n", "true", "a/../../report.trx", 1)]
     [InlineData("n", "true", "", 1)]
-    public void Options_that_make_no_sense_are_refused_at_once(string name, string program, string? report, int seconds) =>
+    [InlineData("n", "true", null, 1, "(")]
+    [InlineData("n", "true", null, 1, @"(a)\1")]
+    public void Options_that_make_no_sense_are_refused_at_once(string name, string program, string? report, int seconds, string? expectedOutput = null) =>
         Assert.Throws<ArgumentException>(() => new CommandEvaluator(new CommandEvaluatorOptions
         {
             Name = name,
             Command = new SandboxCommand { Program = program, Timeout = TimeSpan.FromSeconds(seconds) },
             Report = report,
+            ExpectedOutput = expectedOutput,
         }));
+
+    private async Task<(Verdict Verdict, string Reason)> RulingAsync(string commandLine)
+    {
+        AgentLoop.Evaluation evaluation = await JudgeAsync(commandLine);
+        return (evaluation.Verdict, evaluation.Reason);
+    }
 
     private async Task<AgentLoop.Evaluation> JudgeAsync(string commandLine, string? report = null, TimeSpan? timeout = null) =>
         await Evaluators.Command(commandLine, report, timeout).EvaluateAsync(Request(null), TestContext.Current.CancellationToken);
@@ -301,4 +338,17 @@ public sealed class CommandEvaluatorTests : IAsyncLifetime
         Sandbox = session,
         Baseline = baseline,
     };
+
+    private sealed class BrokenSession : ISandboxSession
+    {
+        public AgentLoopException Exception { get; } = new("The budget is spent.");
+
+        public ValueTask<CommandResult> ExecuteAsync(SandboxCommand command, CancellationToken cancellationToken = default) => throw Exception;
+
+        public ValueTask<ReadOnlyMemory<byte>?> ReadFileAsync(string path, CancellationToken cancellationToken = default) => throw Exception;
+
+        public ValueTask WriteFileAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) => throw Exception;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

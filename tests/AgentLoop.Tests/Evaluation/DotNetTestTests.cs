@@ -60,8 +60,9 @@ public sealed class DotNetTestTests
 
         AgentLoop.Evaluation evaluation = await JudgeAsync(new CommandEvaluator(options with { Prepare = [] }), session, null);
 
-        Assert.Equal(Verdict.Fail, evaluation.Verdict);
-        Assert.Contains(expected, evaluation.Feedback, StringComparison.Ordinal);
+        Assert.Equal(Verdict.Error, evaluation.Verdict);
+        Assert.StartsWith("The shell could not run \"run-tests t/bin/Debug A.dll -trx", evaluation.Reason, StringComparison.Ordinal);
+        Assert.Contains(expected, evaluation.Reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -3,11 +3,12 @@ namespace AgentLoop;
 /// <summary>Judges a candidate by a command: its exit code, and the tests it reports where it writes a report.</summary>
 /// <remarks>
 /// It passes when the command exits with 0 and, where a report is asked for, at least one test ran, none failed, and none that ran
-/// before is missing. The score is the share of passing tests among all that ran now or before; 1 or 0 without a report.
+/// before is missing. What nothing shows to have run is inconclusive. The score is the share of passing tests among all that ran now or before; 1 or 0 without a report.
 /// </remarks>
 public sealed class CommandEvaluator : IEvaluator
 {
     private readonly CommandEvaluatorOptions options;
+    private readonly CommandJudge judge;
 
     /// <summary>Judges by the command of these options.</summary>
     /// <exception cref="ArgumentException">An option makes no sense; the message says which.</exception>
@@ -16,6 +17,7 @@ public sealed class CommandEvaluator : IEvaluator
         ArgumentNullException.ThrowIfNull(options);
         CommandEvaluatorOptions.Validate(options);
         this.options = options;
+        judge = new CommandJudge(options);
     }
 
     /// <inheritdoc />
@@ -33,7 +35,7 @@ public sealed class CommandEvaluator : IEvaluator
         }
 
         RanCommand ran = await RunAsync(request, cancellationToken).ConfigureAwait(false);
-        return await DescribeAsync(request, new CommandJudge(options).Of(ran), ran, cancellationToken).ConfigureAwait(false);
+        return await DescribeAsync(request, judge.Of(ran), ran, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<RanCommand> RunAsync(EvaluationRequest request, CancellationToken cancellationToken)

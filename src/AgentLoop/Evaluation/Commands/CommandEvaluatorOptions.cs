@@ -19,6 +19,13 @@ public sealed record CommandEvaluatorOptions
     /// </summary>
     public string? Report { get; init; }
 
+    /// <summary>
+    /// A regular expression that matches in a line of the output only when something was tested, for a command that writes no report
+    /// and exits with 0 too when there was nothing to test: without a match it is inconclusive. It is matched in linear time, so that
+    /// it has no look-around and no back-references. <see langword="null"/> for a command whose exit code is enough.
+    /// </summary>
+    public string? ExpectedOutput { get; init; }
+
     /// <summary>Exit codes by which the command says that no test ran, such as 8 of Microsoft.Testing.Platform and 5 of pytest.</summary>
     public IReadOnlyList<int> NothingRanExitCodes { get; init; } = [];
 

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace AgentLoop;
 
 /// <summary>Says what the outcome of a command comes to.</summary>
 internal sealed class CommandJudge(CommandEvaluatorOptions options)
 {
+    private readonly Regex? expectedLine = CreateExpectedLine(options);
+
     /// <summary>What a preparation that did not succeed comes to.</summary>
     public static Ruling OfPreparation(RanCommand ran) =>
         NoExit(ran) ?? NoProgram(ran) ?? new Ruling(Verdict.Fail, $"Preparing failed: \"{CommandLine.Of(ran.Command)}\" {Exited(ran.Result)}.");
@@ -47,7 +50,7 @@ internal sealed class CommandJudge(CommandEvaluatorOptions options)
     private Ruling Exited0(RanCommand ran)
     {
         if (ran.Report is null)
-            return new Ruling(Verdict.Pass, "The command exited with 0.");
+            return WithoutReport(ran);
         if (!ran.Report.IsComplete)
             return new Ruling(Verdict.Inconclusive, ran.Report.Problem ?? "The report is not complete.");
         if (ran.TestsRun == 0)
@@ -60,6 +63,10 @@ internal sealed class CommandJudge(CommandEvaluatorOptions options)
         int skipped = ran.Report.Tests.Count - ran.TestsRun;
         return new Ruling(Verdict.Pass, $"{Tests(ran.TestsRun)} passed{(skipped > 0 ? $", {skipped} skipped" : "")}.");
     }
+
+    private Ruling WithoutReport(RanCommand ran) => expectedLine?.IsMatch(ran.Output) == false
+        ? new Ruling(Verdict.Inconclusive, $"The command exited with 0, but no line of its output matches \"{expectedLine}\" and shows that a test ran.")
+        : new Ruling(Verdict.Pass, "The command exited with 0.");
 
     private Ruling ExitedOtherwise(RanCommand ran)
     {
@@ -77,6 +84,21 @@ internal sealed class CommandJudge(CommandEvaluatorOptions options)
 
     private static string Exited(CommandResult result) =>
         result.ExitCode is > 128 and < 193 ? $"was ended by signal {result.ExitCode - 128}" : $"exited with {result.ExitCode}";
+
+    private static Regex? CreateExpectedLine(CommandEvaluatorOptions options)
+    {
+        const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.Multiline | RegexOptions.CultureInvariant;
+        try
+        {
+            return options.ExpectedOutput is { } pattern ? new Regex(pattern, Linear) : null;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            string of = $"of the evaluator \"{options.Name}\"";
+            throw new ArgumentException(
+                $"The expected output \"{options.ExpectedOutput}\" {of} cannot be used: {exception.Message}", nameof(options), exception);
+        }
+    }
 
     private static string Sentence(string text) => OutputText.Clean(text, 500);
 

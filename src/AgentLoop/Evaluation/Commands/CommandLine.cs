@@ -5,8 +5,17 @@ internal static class CommandLine
 {
     private const int MaxLength = 200;
 
-    public static string Of(SandboxCommand command) =>
-        OutputText.Clean(IsShell(command) ? command.Arguments[1] : string.Join(' ', command.Arguments.Prepend(command.Program)), MaxLength);
+    /// <summary>The command line; of a script, the name and the arguments it is given rather than its text.</summary>
+    public static string Of(SandboxCommand command)
+    {
+        IEnumerable<string> words = (IsShell(command), command.Arguments.Count) switch
+        {
+            (true, 2) => [command.Arguments[1]],
+            (true, _) => command.Arguments.Skip(2),
+            _ => command.Arguments.Prepend(command.Program),
+        };
+        return OutputText.Clean(string.Join(' ', words), MaxLength);
+    }
 
     /// <summary>Whether it is a command line for a shell rather than a program.</summary>
     public static bool IsShell(SandboxCommand command) =>

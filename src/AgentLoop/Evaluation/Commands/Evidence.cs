@@ -27,7 +27,7 @@ internal sealed class Evidence
         ISandboxSession session, RanCommand ran, TestComparison? comparison, CancellationToken cancellationToken)
     {
         TestResult[] failed = [.. ran.FailedTests];
-        string text = OutputText.Clean($"{ran.Result.StandardOutput.Text.TrimEnd()}\n{ran.Result.StandardError.Text}");
+        string text = ran.Output;
         IReadOnlyList<Diagnostic> said = failed.Length == 0 ? DiagnosticReader.Read(text) : [];
 
         IEnumerable<string> paths = said.Select(diagnostic => diagnostic.Path)
@@ -54,13 +54,15 @@ internal sealed class Evidence
     public string Feedback(string reason)
     {
         FeedbackText text = new();
+        string[] errors = [.. diagnostics.Where(finding => finding.Severity == FindingSeverity.Error).Select(FeedbackText.Line)];
         text.Add(reason);
-        text.AddAll(diagnostics.Where(finding => finding.Severity == FindingSeverity.Error).Select(FeedbackText.Line), "more errors");
+        text.AddAll(errors, "more errors");
         text.AddAll(failures.Select(group => group.ToString()), "more kinds of failure");
         if (vanished.Count > 0)
             text.Add("Ran before and did not run now:");
         text.AddAll(vanished.Select(name => $"  {name}"), "more tests");
-        text.AddTail(diagnostics.Count + failures.Count + vanished.Count == 0 ? output : "");
+        if (errors.Length + failures.Count + vanished.Count == 0)
+            text.AddTail(output);
         return text.ToString();
     }
 

@@ -9,6 +9,9 @@ internal sealed record RanCommand(SandboxCommand Command, CommandResult Result)
     /// <summary>Its tests against those of the untouched repository.</summary>
     public ComparedTests Compared { get; init; } = TestComparer.Compare([], []);
 
+    /// <summary>What it wrote to both streams, fit to be shown.</summary>
+    public string Output => OutputText.Clean($"{Result.StandardOutput.Text.TrimEnd()}\n{Result.StandardError.Text}");
+
     /// <summary>How many of its tests ran.</summary>
     public int TestsRun => Report?.Tests.Count(test => test.Outcome != TestOutcome.Skipped) ?? 0;
 

@@ -3,14 +3,18 @@ namespace AgentLoop;
 /// <summary>The commands that build and run a .NET test project.</summary>
 internal sealed class DotNetTestCommands(DotNetTestOptions options)
 {
-    /// <summary>Runs <c>dotnet exec</c> on the one file a pattern names, which only the build knows: the framework is part of the path.</summary>
+    /// <summary>
+    /// Runs <c>dotnet exec</c> on the one file a pattern names: the framework is part of the path, and only the build knows it. Where
+    /// there is none to run, or no telling which, it exits with 127 as shells do, which is no failure of the candidate.
+    /// </summary>
     private const string RunBuilt = """
+        found=
         for dll in "$1"/*/"$2"; do
           [ -f "$dll" ] || continue
-          [ -z "$found" ] || { echo "There is a \"$2\" for several frameworks below \"$1\"; name one as Framework." >&2; exit 125; }
+          [ -z "$found" ] || { echo "There is a \"$2\" for several frameworks below \"$1\"; name one as Framework." >&2; exit 127; }
           found=$dll
         done
-        [ -n "$found" ] || { echo "The build left no \"$2\" below \"$1\"; name the assembly as AssemblyName." >&2; exit 125; }
+        [ -n "$found" ] || { echo "The build left no \"$2\" below \"$1\"; name the assembly as AssemblyName." >&2; exit 127; }
         shift 2
         exec dotnet exec "$found" "$@"
         """;
@@ -32,7 +36,8 @@ internal sealed class DotNetTestCommands(DotNetTestOptions options)
     public CommandEvaluatorOptions ToOptions()
     {
         if (!options.Project.EndsWith("proj", StringComparison.OrdinalIgnoreCase) || Path.IsPathRooted(options.Project))
-            throw new ArgumentException($"\"{options.Project}\" is not the relative path of a project file, such as \"tests/A.Tests/A.Tests.csproj\".", nameof(options));
+            throw new ArgumentException(
+                $"\"{options.Project}\" is not the relative path of a project file, such as \"tests/A.Tests/A.Tests.csproj\".", nameof(options));
 
         return new CommandEvaluatorOptions
         {
