@@ -3,12 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace AgentLoop.Benchmarks;
 
-/// <summary>What one would write by hand: prepared commands, the same pragmas, one transaction per append, a hash chain.</summary>
+/// <summary>What one would write by hand: prepared commands, the same pragmas, one transaction per append, the same hash chain.</summary>
 internal sealed class RawJournal : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly SqliteCommand insert;
-    private byte[] hash = new byte[SHA256.HashSizeInBytes];
+    private readonly byte[] hashBytes = new byte[SHA256.HashSizeInBytes];
+    private Digest hash = RecordChain.Start("run");
     private long sequence;
 
     public RawJournal(string path)
@@ -32,14 +33,11 @@ internal sealed class RawJournal : IDisposable
         insert.Transaction = transaction;
         for (int i = 0; i < count; i++)
         {
-            using IncrementalHash next = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            next.AppendData(hash);
-            next.AppendData(BitConverter.GetBytes(sequence));
-            next.AppendData(payload);
-            hash = next.GetHashAndReset();
+            hash = RecordChain.Next(hash, sequence, payload);
+            hash.CopyTo(hashBytes);
             insert.Parameters[0].Value = sequence++;
             insert.Parameters[1].Value = payload;
-            insert.Parameters[2].Value = hash;
+            insert.Parameters[2].Value = hashBytes;
             insert.ExecuteNonQuery();
         }
 

@@ -12,13 +12,13 @@ public abstract class DurableProvenanceStoreConformanceTests : ProvenanceStoreCo
     [Fact]
     public virtual async Task What_was_kept_outlives_the_store()
     {
-        await AppendAsync("run", 0, "a", "b");
+        await Subject.AppendTextAsync("run", 0, "a", "b");
         ArtifactReference artifact = await Subject.PutAsync("content"u8.ToArray(), "text/plain");
 
         Subject = await ReopenAsync(Subject);
-        await AppendAsync("run", 2, "c");
+        await Subject.AppendTextAsync("run", 2, "c");
 
-        Assert.Equal(["a", "b", "c"], (await ReadAsync("run")).Select(TextOf));
+        Assert.Equal(["a", "b", "c"], await Subject.ReadTextAsync("run"));
         Assert.NotNull(await Subject.GetAsync(artifact.Digest));
         Assert.True((await Subject.VerifyAsync(new VerifyRequest())).IsIntact);
     }
@@ -33,7 +33,7 @@ public abstract class DurableProvenanceStoreConformanceTests : ProvenanceStoreCo
 
         bool[] acknowledged = await Task.WhenAll(appends);
         for (int i = 0; i < acknowledged.Length; i++)
-            Assert.Equal(acknowledged[i] ? 1 : 0, (await ReadAsync($"run {i}")).Count);
+            Assert.Equal(acknowledged[i] ? 1 : 0, (await Subject.ReadAllAsync($"run {i}")).Count);
     }
 
     /// <summary>A store that was closed refuses to be used, rather than forgetting what it is told.</summary>
@@ -45,14 +45,14 @@ public abstract class DurableProvenanceStoreConformanceTests : ProvenanceStoreCo
 
         AppendRequest request = new() { RunId = "run", ExpectedSequence = 0, Records = ["a"u8.ToArray()] };
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await closed.AppendAsync(request));
-        Assert.Empty(await ReadAsync("run"));
+        Assert.Empty(await Subject.ReadAllAsync("run"));
     }
 
     private async Task<bool> TryAppendAsync(int run)
     {
         try
         {
-            await AppendAsync($"run {run}", 0, "a");
+            await Subject.AppendTextAsync($"run {run}", 0, "a");
             return true;
         }
         catch (ObjectDisposedException)

@@ -1,4 +1,3 @@
-using System.Text;
 using Xunit;
 
 namespace AgentLoop.ConformanceTests;
@@ -10,12 +9,12 @@ public abstract class ProvenanceStoreConformanceTests : ArtifactStoreConformance
     [Fact]
     public virtual async Task Records_are_read_as_they_were_appended()
     {
-        await AppendAsync("run", 0, "a");
-        await AppendAsync("run", 1, "b", "", "d");
+        await Subject.AppendTextAsync("run", 0, "a");
+        await Subject.AppendTextAsync("run", 1, "b", "", "d");
 
-        IReadOnlyList<JournalRecord> records = await ReadAsync("run");
+        IReadOnlyList<JournalRecord> records = await Subject.ReadAllAsync("run");
 
-        Assert.Equal(["a", "b", "", "d"], records.Select(TextOf));
+        Assert.Equal(["a", "b", "", "d"], records.Select(TextJournal.TextOf));
         Digest hash = RecordChain.Start("run");
         for (int i = 0; i < records.Count; i++)
         {
@@ -31,61 +30,61 @@ public abstract class ProvenanceStoreConformanceTests : ArtifactStoreConformance
     {
         string large = new('x', 3 * 1024 * 1024);
         string[] many = Enumerable.Range(1, 500).Select(i => $"record {i}").ToArray();
-        await AppendAsync("run", 0, large);
-        await AppendAsync("run", 1, many);
+        await Subject.AppendTextAsync("run", 0, large);
+        await Subject.AppendTextAsync("run", 1, many);
 
-        IReadOnlyList<JournalRecord> records = await ReadAsync("run");
+        IReadOnlyList<JournalRecord> records = await Subject.ReadAllAsync("run");
 
-        Assert.Equal([large, .. many], records.Select(TextOf));
+        Assert.Equal([large, .. many], records.Select(TextJournal.TextOf));
     }
 
     /// <summary>Reading may begin anywhere, also behind the end.</summary>
     [Fact]
     public virtual async Task Reading_begins_where_it_is_asked_to()
     {
-        await AppendAsync("run", 0, "a", "b", "c");
+        await Subject.AppendTextAsync("run", 0, "a", "b", "c");
 
-        Assert.Equal(["b", "c"], (await ReadAsync("run", 1)).Select(TextOf));
-        Assert.Equal(2, (await ReadAsync("run", 2))[0].Sequence);
-        Assert.Empty(await ReadAsync("run", 3));
-        Assert.Empty(await ReadAsync("run", long.MaxValue));
+        Assert.Equal(["b", "c"], await Subject.ReadTextAsync("run", 1));
+        Assert.Equal(2, (await Subject.ReadAllAsync("run", 2))[0].Sequence);
+        Assert.Empty(await Subject.ReadAllAsync("run", 3));
+        Assert.Empty(await Subject.ReadAllAsync("run", long.MaxValue));
     }
 
     /// <summary>Run ids are told apart by every character; one nobody began has no records.</summary>
     [Fact]
     public virtual async Task Each_run_has_its_own_records()
     {
-        string[] ids = ["run", "RUN", "run ", "run/1", "rún", "' OR 1=1 --"];
+        string[] ids = ["run", "RUN", "run ", "run/1", "rún", "run\0", "' OR 1=1 --"];
         foreach (string id in ids)
-            await AppendAsync(id, 0, id);
+            await Subject.AppendTextAsync(id, 0, id);
 
         foreach (string id in ids)
-            Assert.Equal(id, TextOf(Assert.Single(await ReadAsync(id))));
-        Assert.Empty(await ReadAsync("Run"));
+            Assert.Equal(id, Assert.Single(await Subject.ReadTextAsync(id)));
+        Assert.Empty(await Subject.ReadAllAsync("Run"));
     }
 
     /// <summary>Who expects another length than the run has is told of the conflict, and nothing is written.</summary>
     [Fact]
     public virtual async Task A_wrong_expected_sequence_is_a_conflict()
     {
-        await AppendAsync("run", 0, "a", "b");
+        await Subject.AppendTextAsync("run", 0, "a", "b");
 
         await AssertConflictAsync("run", 0);
         await AssertConflictAsync("run", 1);
         await AssertConflictAsync("run", 3);
         await AssertConflictAsync("other", 1);
-        Assert.Equal(["a", "b"], (await ReadAsync("run")).Select(TextOf));
-        Assert.Empty(await ReadAsync("other"));
+        Assert.Equal(["a", "b"], await Subject.ReadTextAsync("run"));
+        Assert.Empty(await Subject.ReadAllAsync("other"));
     }
 
     /// <summary>Of many who append at the same place one wins, and the others get a conflict.</summary>
     [Fact]
     public virtual async Task Of_many_writers_at_one_place_one_wins()
     {
-        bool[] won = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => TryAppendAsync("run", 0, $"{i}", "more"))));
+        bool[] won = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Subject.TryAppendTextAsync("run", 0, $"{i}", "more"))));
 
         Assert.Single(won, true);
-        Assert.Equal([$"{Array.IndexOf(won, true)}", "more"], (await ReadAsync("run")).Select(TextOf));
+        Assert.Equal([$"{Array.IndexOf(won, true)}", "more"], await Subject.ReadTextAsync("run"));
     }
 
     /// <summary>Writers of different runs go on side by side, and readers see a beginning of each run.</summary>
@@ -96,9 +95,9 @@ public abstract class ProvenanceStoreConformanceTests : ArtifactStoreConformance
         {
             for (int i = 0; i < 20; i++)
             {
-                await AppendAsync($"run {run}", i, $"{run}:{i}");
-                Assert.Equal(Enumerable.Range(0, i + 1).Select(n => $"{run}:{n}"), (await ReadAsync($"run {run}")).Select(TextOf));
-                await ReadAsync($"run {(run + 1) % 8}");
+                await Subject.AppendTextAsync($"run {run}", i, $"{run}:{i}");
+                Assert.Equal(Enumerable.Range(0, i + 1).Select(n => $"{run}:{n}"), await Subject.ReadTextAsync($"run {run}"));
+                await Subject.ReadAllAsync($"run {(run + 1) % 8}");
             }
         })));
 
@@ -115,39 +114,39 @@ public abstract class ProvenanceStoreConformanceTests : ArtifactStoreConformance
         await Subject.AppendAsync(new AppendRequest { RunId = "run", ExpectedSequence = 0, Records = [buffer] });
         buffer.AsSpan().Fill((byte)'x');
 
-        Assert.Equal("before", TextOf(Assert.Single(await ReadAsync("run"))));
+        Assert.Equal("before", Assert.Single(await Subject.ReadTextAsync("run")));
     }
 
     /// <summary>Appending nothing begins no run, but is still held to the expected length.</summary>
     [Fact]
     public virtual async Task Appending_nothing_changes_nothing()
     {
-        await AppendAsync("run", 0, "a");
-        await AppendAsync("run", 1);
-        await AppendAsync("other", 0);
+        await Subject.AppendTextAsync("run", 0, "a");
+        await Subject.AppendTextAsync("run", 1);
+        await Subject.AppendTextAsync("other", 0);
 
-        Assert.Single(await ReadAsync("run"));
+        Assert.Single(await Subject.ReadAllAsync("run"));
         Assert.Equal(1, (await Subject.VerifyAsync(new VerifyRequest())).Runs);
-        Assert.False(await TryAppendAsync("run", 0));
+        Assert.False(await Subject.TryAppendTextAsync("run", 0));
     }
 
     /// <summary>An append that is cancelled before it begins says so and writes nothing.</summary>
     [Fact]
     public virtual async Task A_cancelled_append_writes_nothing()
     {
-        await AppendAsync("run", 0, "a");
+        await Subject.AppendTextAsync("run", 0, "a");
         AppendRequest request = new() { RunId = "run", ExpectedSequence = 1, Records = ["b"u8.ToArray()] };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Subject.AppendAsync(request, new CancellationToken(canceled: true)));
 
-        Assert.Single(await ReadAsync("run"));
+        Assert.Single(await Subject.ReadAllAsync("run"));
     }
 
     /// <summary>Reading ends where it is cancelled.</summary>
     [Fact]
     public virtual async Task Reading_can_be_cancelled()
     {
-        await AppendAsync("run", 0, "a", "b", "c");
+        await Subject.AppendTextAsync("run", 0, "a", "b", "c");
         using CancellationTokenSource cancellation = new();
         List<string> seen = [];
 
@@ -155,7 +154,7 @@ public abstract class ProvenanceStoreConformanceTests : ArtifactStoreConformance
         {
             await foreach (JournalRecord record in Subject.ReadAsync(new ReadRequest { RunId = "run" }, cancellation.Token))
             {
-                seen.Add(TextOf(record));
+                seen.Add(TextJournal.TextOf(record));
                 await cancellation.CancelAsync();
             }
         });
@@ -167,8 +166,8 @@ public abstract class ProvenanceStoreConformanceTests : ArtifactStoreConformance
     [Fact]
     public virtual async Task What_was_appended_verifies()
     {
-        await AppendAsync("one", 0, "a", "b");
-        await AppendAsync("two", 0, "c");
+        await Subject.AppendTextAsync("one", 0, "a", "b");
+        await Subject.AppendTextAsync("two", 0, "c");
         await Subject.PutAsync("content"u8.ToArray(), "text/plain");
         await Subject.PutAsync("content"u8.ToArray(), "text/plain");
 
@@ -183,8 +182,8 @@ public abstract class ProvenanceStoreConformanceTests : ArtifactStoreConformance
     [Fact]
     public virtual async Task One_run_is_verified_by_itself()
     {
-        await AppendAsync("one", 0, "a", "b");
-        await AppendAsync("two", 0, "c");
+        await Subject.AppendTextAsync("one", 0, "a", "b");
+        await Subject.AppendTextAsync("two", 0, "c");
 
         VerificationReport known = await Subject.VerifyAsync(new VerifyRequest { RunId = "one" });
         VerificationReport unknown = await Subject.VerifyAsync(new VerifyRequest { RunId = "three" });
@@ -200,7 +199,7 @@ public abstract class ProvenanceStoreConformanceTests : ArtifactStoreConformance
     public virtual async Task An_empty_store_has_nothing_to_verify()
     {
         VerificationReport empty = await Subject.VerifyAsync(new VerifyRequest());
-        await AppendAsync("run", 0, "a");
+        await Subject.AppendTextAsync("run", 0, "a");
         VerificationReport written = await Subject.VerifyAsync(new VerifyRequest());
 
         Assert.False(empty.IsIntact);
@@ -212,50 +211,13 @@ public abstract class ProvenanceStoreConformanceTests : ArtifactStoreConformance
     [Fact]
     public virtual async Task Verification_can_be_cancelled()
     {
-        await AppendAsync("run", 0, "a");
+        await Subject.AppendTextAsync("run", 0, "a");
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
             await Subject.VerifyAsync(new VerifyRequest(), new CancellationToken(canceled: true)));
     }
 
-    /// <summary>Appends texts to a run.</summary>
-    protected ValueTask AppendAsync(string runId, long expectedSequence, params string[] records) => Subject.AppendAsync(new AppendRequest
-    {
-        RunId = runId,
-        ExpectedSequence = expectedSequence,
-        Records = [.. records.Select(record => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(record)))],
-    });
-
-    /// <summary>Reads a run to its end.</summary>
-    protected async Task<IReadOnlyList<JournalRecord>> ReadAsync(string runId, long fromSequence = 0)
-    {
-        List<JournalRecord> records = [];
-        await foreach (JournalRecord record in Subject.ReadAsync(new ReadRequest { RunId = runId, FromSequence = fromSequence }))
-            records.Add(record);
-
-        return records;
-    }
-
-    /// <summary>The text that was appended.</summary>
-    protected static string TextOf(JournalRecord record)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        return Encoding.UTF8.GetString(record.Payload.Span);
-    }
-
-    private async Task AssertConflictAsync(string runId, long expectedSequence) =>
-        Assert.False(await TryAppendAsync(runId, expectedSequence, "x", "y"), $"An append to \"{runId}\" at {expectedSequence} was accepted.");
-
-    private async Task<bool> TryAppendAsync(string runId, long expectedSequence, params string[] records)
-    {
-        try
-        {
-            await AppendAsync(runId, expectedSequence, records);
-            return true;
-        }
-        catch (ProvenanceException e) when (e.Error == ProvenanceError.Conflict)
-        {
-            return false;
-        }
-    }
+    private async Task AssertConflictAsync(string runId, long expectedSequence) => Assert.False(
+        await Subject.TryAppendTextAsync(runId, expectedSequence, "x", "y"),
+        $"An append to \"{runId}\" at {expectedSequence} was accepted.");
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using SQLitePCL;
 
 namespace AgentLoop.Provenance.Sqlite;
@@ -26,7 +27,7 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(int index, string value)
     {
-        database.Check(raw.sqlite3_bind_text(handle, index, value));
+        database.Check(raw.sqlite3_bind_text(handle, index, Encoding.UTF8.GetBytes(value)));
         return this;
     }
 
@@ -67,7 +68,8 @@ internal sealed class Statement : IDisposable
 
     public long GetNumber(int column) => raw.sqlite3_column_int64(handle, column);
 
-    public string GetText(int column) => raw.sqlite3_column_text(handle, column).utf8_to_string();
+    /// <summary>The whole text, also behind a NUL.</summary>
+    public string GetText(int column) => Encoding.UTF8.GetString(GetBytes(column));
 
     /// <summary>The bytes where SQLite holds them: good until the next step.</summary>
     public ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(handle, column);

@@ -76,7 +76,7 @@ internal sealed class StoreVerification(Database database, CancellationToken can
             artifacts++;
             Digest digest = artifact.GetDigest(0);
             if (Digest.Of(artifact.GetBytes(1)) != digest)
-                Add($"The artifact {digest} is not what was kept.");
+                Add($"An artifact is not what its digest \"{digest}\" names.");
         }
     }
 

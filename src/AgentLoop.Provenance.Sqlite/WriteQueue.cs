@@ -55,9 +55,9 @@ internal sealed class WriteQueue
             writer.Commit(batch);
             batch.ForEach(write => write.Complete());
         }
-        catch (ProvenanceException e) when (batch.Count > 1 && e.Error != ProvenanceError.Locked)
+        catch (Exception e) when (batch.Count > 1 && e is not ProvenanceException { Error: ProvenanceError.Locked })
         {
-            // a small record need not fail because a large one has no room
+            // none need fail because another has no room, or hands in nonsense
             batch.ForEach(write => Write([write]));
         }
         catch (Exception e)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,15 +17,14 @@ public static class RecordChain
     /// <summary>The hash of a record at its place after the previous hash.</summary>
     public static Digest Next(Digest previous, long sequence, ReadOnlySpan<byte> payload)
     {
-        Span<byte> head = stackalloc byte[SHA256.HashSizeInBytes + sizeof(long)];
-        previous.CopyTo(head);
-        BinaryPrimitives.WriteInt64BigEndian(head[SHA256.HashSizeInBytes..], sequence);
-
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(head);
-        hash.AppendData(payload);
-        Span<byte> result = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(result);
-        return Digest.FromHash(result);
+        // one buffer and one call: an incremental hash costs more than copying what is usually a kilobyte
+        int length = SHA256.HashSizeInBytes + sizeof(long) + payload.Length;
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
+        previous.CopyTo(buffer);
+        BinaryPrimitives.WriteInt64BigEndian(buffer.AsSpan(SHA256.HashSizeInBytes), sequence);
+        payload.CopyTo(buffer.AsSpan(SHA256.HashSizeInBytes + sizeof(long)));
+        Digest hash = Digest.Of(buffer.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(buffer);
+        return hash;
     }
 }

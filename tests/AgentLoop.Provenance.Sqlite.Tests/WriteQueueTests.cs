@@ -2,13 +2,13 @@ using Microsoft.Data.Sqlite;
 
 namespace AgentLoop.Provenance.Sqlite.Tests;
 
-public sealed class FullDiskTests : IAsyncDisposable
+public sealed class WriteQueueTests : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly Database database;
     private readonly WriteQueue queue;
 
-    public FullDiskTests()
+    public WriteQueueTests()
     {
         database = Database.Open(folder.Journal, SqliteOpenMode.ReadWriteCreate, TimeSpan.FromSeconds(30));
         WriteAheadLog.Enable(database, TimeSpan.Zero);
@@ -55,6 +55,21 @@ public sealed class FullDiskTests : IAsyncDisposable
 
         await Task.WhenAll(first, small);
         await AssertFullAsync(large);
+    }
+
+    [Fact]
+    public async Task A_request_that_makes_no_sense_does_not_fail_the_others_of_its_batch()
+    {
+        using SqliteConnection other = Journal.Connect(folder.Journal);
+        other.Execute("BEGIN IMMEDIATE");
+        Task first = AppendAsync(0, "a");
+        await Task.Delay(50);
+        Task nonsense = queue.WriteAsync(new PendingAppend(Journal.Request("other", 0) with { Records = null! }, default));
+        Task second = AppendAsync(1, "b");
+        other.Execute("ROLLBACK");
+
+        await Task.WhenAll(first, second);
+        await Assert.ThrowsAsync<NullReferenceException>(() => nonsense);
     }
 
     private Task AppendAsync(long expectedSequence, string record) =>
