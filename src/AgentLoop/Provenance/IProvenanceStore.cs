@@ -14,6 +14,7 @@ public interface IProvenanceStore : IArtifactStore
     ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>The records of a run in their order; none for a run that the store does not know.</summary>
+    /// <exception cref="ProvenanceException">The store cannot be read, or found that a record is not what was appended.</exception>
     IAsyncEnumerable<JournalRecord> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Checks that what is stored is what was appended: every hash, every link, every artifact named by its digest.</summary>
