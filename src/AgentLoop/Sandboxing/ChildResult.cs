@@ -1,0 +1,34 @@
+namespace AgentLoop;
+
+/// <summary>How a process ended and what was kept of its output.</summary>
+internal sealed record ChildResult
+{
+    /// <summary>The exit code, 128 and the signal's number where a signal ended it, or -1 where it never started.</summary>
+    public required int ExitCode { get; init; }
+
+    public required bool TimedOut { get; init; }
+
+    /// <summary>Why it never started, in a sentence; <see langword="null"/> where it did.</summary>
+    public string? StartFailure { get; init; }
+
+    /// <summary>What was kept: all, or the head followed by the tail where <see cref="DroppedOutputBytes"/> is not zero.</summary>
+    public required byte[] StandardOutput { get; init; }
+
+    /// <summary>What was kept: all, or the head followed by the tail where <see cref="DroppedErrorBytes"/> is not zero.</summary>
+    public required byte[] StandardError { get; init; }
+
+    public long DroppedOutputBytes { get; init; }
+
+    public long DroppedErrorBytes { get; init; }
+
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>
+    /// Processor time of the process and of those it waited for, and of those that were killed with it. What a background
+    /// process used that outlived it is in nobody's account.
+    /// </summary>
+    public TimeSpan CpuTime { get; init; }
+
+    public static ChildResult NotStarted(string failure) =>
+        new() { ExitCode = -1, TimedOut = false, StartFailure = failure, StandardOutput = [], StandardError = [] };
+}

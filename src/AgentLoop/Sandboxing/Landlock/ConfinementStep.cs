@@ -1,0 +1,11 @@
+namespace AgentLoop;
+
+/// <summary>The steps of a confinement, in order.</summary>
+internal enum ConfinementStep
+{
+    Done,
+    Capabilities,
+    NoNewPrivileges,
+    Landlock,
+    Seccomp,
+}

@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+
+namespace AgentLoop;
+
+/// <summary>Says why there is no Landlock on a machine.</summary>
+internal static class LandlockAbsence
+{
+    /// <summary>The reason in a sentence; <see langword="null"/> where there is Landlock.</summary>
+    public static string? Reason()
+    {
+        if (!OperatingSystem.IsLinux())
+            return $"The Landlock sandbox needs Linux; this is {RuntimeInformation.OSDescription}.";
+        if (!ChildLauncher.CanSpawn)
+            return $"The Landlock sandbox needs 64-bit x86 or ARM and a C library from 2019 or later; this is {RuntimeInformation.RuntimeIdentifier}.";
+        return LandlockVersion.Found > 0
+            ? null
+            : "This kernel has no Landlock: it needs Linux 5.13 or later, with \"landlock\" in its list of security modules.";
+    }
+}

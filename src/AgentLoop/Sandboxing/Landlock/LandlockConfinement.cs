@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace AgentLoop;
+
+/// <summary>Holds the processes of a session in a Landlock domain, whose thread lives as long as the session.</summary>
+internal sealed class LandlockConfinement : IConfinement
+{
+    private const int Kill = 9;
+    private const int Ask = 0;
+
+    private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(5);
+    private static readonly Lazy<bool> Warm = new(WarmUp);
+
+    private readonly ConfinedThread _thread;
+    private readonly SessionPlan _plan;
+    private readonly bool _reachesOnlyItsOwn;
+
+    private LandlockConfinement(ConfinedThread thread, SessionPlan plan)
+    {
+        _thread = thread;
+        _plan = plan;
+        _reachesOnlyItsOwn = LandlockVersion.HasScopes && !ReachesParentOfHost();
+    }
+
+    public ISpawner Spawner => _thread;
+
+    public string SearchPath => LandlockRules.SearchPath(_plan);
+
+    /// <summary>The session's thread, for what is measured on it.</summary>
+    public ConfinedThread Thread => _thread;
+
+    /// <exception cref="AgentLoopException">The kernel refused.</exception>
+    public static unsafe LandlockConfinement Enter(LandlockRuleset ruleset, SeccompFilter filter, SessionPlan plan)
+    {
+        _ = Warm.Value;
+        ConfinedThread thread = new();
+        Confinement confinement = Confinement.Of(ruleset, filter);
+        thread.Run(&Confinement.Enter, &confinement);
+        if (confinement.Refused == ConfinementStep.Done)
+            return new LandlockConfinement(thread, plan);
+
+        thread.Dispose();
+        throw new AgentLoopException(
+            $"The kernel refused to confine a thread ({confinement.Refused}): {Marshal.GetPInvokeErrorMessage(confinement.Error)}.");
+    }
+
+    /// <summary>
+    /// From within the domain a signal reaches the session's processes and no others, whatever they did to get out of sight. Where the
+    /// kernel is too old for that, they are found by their mark.
+    /// </summary>
+    public ValueTask KillAllAsync() => _reachesOnlyItsOwn ? SweepAsync() : KillMarked();
+
+    public void Dispose() => _thread.Dispose();
+
+    private async ValueTask SweepAsync()
+    {
+        long began = Stopwatch.GetTimestamp();
+        int[] left = [.. ProcessTable.Ids().Where(IsAnother)];
+        while (Signal(left, Kill) > 0 && Stopwatch.GetElapsedTime(began) < GiveUp)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
+            left = [.. ProcessTable.Read().Select(process => process.Id).Where(IsAnother)];
+        }
+    }
+
+    private ValueTask KillMarked()
+    {
+        ProcessTree.KillMarked(_plan.Mark);
+        return ValueTask.CompletedTask;
+    }
+
+    private static bool IsAnother(int process) => process > 1 && process != Environment.ProcessId;
+
+    /// <summary>A process that is certainly not ours must be out of reach before anything is killed on the kernel's word.</summary>
+    private bool ReachesParentOfHost()
+    {
+        int parent = Libc.ParentId();
+        return parent > 0 && Signal([parent], Ask) > 0;
+    }
+
+    private unsafe int Signal(int[] processes, int signal)
+    {
+        fixed (int* first = processes)
+        {
+            SignalSweep sweep = new() { Processes = first, Count = processes.Length, Signal = signal };
+            _thread.Run(&SignalSweep.Send, &sweep);
+            return sweep.Reached;
+        }
+    }
+
+    /// <summary>Lets a free thread go every way a confined one will, so that nothing is left to be compiled or loaded then.</summary>
+    private static unsafe bool WarmUp()
+    {
+        using ConfinedThread free = new();
+        byte none = 0;
+        byte* nothing = null;
+        SpawnRequest spawn = new() { Program = &none, Arguments = &nothing, Environment = &nothing };
+        SignalSweep sweep = default;
+        SocketProbe sockets = default;
+        Confinement confinement = default;
+        confinement.GetCapabilities = SystemCall.None;
+        free.Run(&CallingThread.SpawnRaw, &spawn);
+        free.Run(&SignalSweep.Send, &sweep);
+        free.Run(&SocketProbe.Open, &sockets);
+        free.Run(&Confinement.Enter, &confinement);
+        return spawn.Error == Libc.ENOENT && confinement.Refused == ConfinementStep.Capabilities;
+    }
+}

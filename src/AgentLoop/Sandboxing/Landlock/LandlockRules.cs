@@ -1,0 +1,49 @@
+namespace AgentLoop;
+
+/// <summary>Which paths a session may use and how.</summary>
+internal static class LandlockRules
+{
+    private static readonly Lazy<string[]> RealPrograms =
+        new(() => [.. SystemPaths.Programs.Concat(Toolchain.OfHost.Folders).Where(Path.Exists).Select(RealPath.Of)]);
+
+    /// <exception cref="AgentLoopException">The kernel refused.</exception>
+    public static LandlockRuleset Create(SessionPlan plan)
+    {
+        LandlockRuleset rules = LandlockRuleset.Create(plan.Request.AllowNetwork);
+        try
+        {
+            Allow(rules, Programs(plan), LandlockRights.Run);
+            Allow(rules, SystemPaths.Readable, LandlockRights.Look);
+            Allow(rules, plan.Request.AllowNetwork ? SystemPaths.Network : [], LandlockRights.Look);
+            Allow(rules, SystemPaths.Devices, LandlockRights.Device);
+            Allow(rules, [plan.Folder.Home, plan.Folder.Temporary], LandlockRights.Own);
+            if (!rules.Allow(plan.Request.Workspace, LandlockRights.Own))
+                throw new AgentLoopException($"The workspace \"{plan.Request.Workspace}\" cannot be opened.");
+            return rules;
+        }
+        catch
+        {
+            rules.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Of the host's <c>PATH</c> the folders that can be read, the toolchain's first.</summary>
+    public static string SearchPath(SessionPlan plan)
+    {
+        string[] readable = [.. RealPrograms.Value, .. plan.Request.ReadOnlyPaths];
+        IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(folder => Path.IsPathFullyQualified(folder) && RealPath.Of(folder) is var real && readable.Any(root => RealPath.IsWithin(real, root)));
+        return string.Join(Path.PathSeparator, plan.Toolchain.DotnetRoot is { } dotnet ? folders.Prepend(dotnet) : folders);
+    }
+
+    private static IEnumerable<string> Programs(SessionPlan plan) =>
+        [.. SystemPaths.Programs, .. plan.Toolchain.Folders, .. plan.Request.ReadOnlyPaths];
+
+    private static void Allow(LandlockRuleset rules, IEnumerable<string> paths, LandlockRights rights)
+    {
+        foreach (string path in paths)
+            rules.Allow(path, rights);
+    }
+}

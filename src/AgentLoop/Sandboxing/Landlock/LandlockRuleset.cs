@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentLoop;
+
+/// <summary>A Landlock ruleset: everything that can be restricted is, except beneath the paths that were allowed.</summary>
+internal sealed unsafe class LandlockRuleset : IDisposable
+{
+    private const ulong BindAndConnectTcp = 3;
+    private const ulong AbstractSocketsAndSignals = 3;
+    private const int PathBeneath = 1;
+    private const int CurrentFolder = -100;
+    private const int PathOnly = 0x200000;
+
+    private readonly SafeFileHandle _handle;
+
+    private LandlockRuleset(SafeFileHandle handle) => _handle = handle;
+
+    public int Descriptor => (int)_handle.DangerousGetHandle();
+
+    /// <exception cref="AgentLoopException">The kernel refused.</exception>
+    public static LandlockRuleset Create(bool allowNetwork)
+    {
+        LandlockRulesetAttributes attributes = new()
+        {
+            Files = LandlockVersion.Rights,
+            Network = LandlockVersion.RestrictsTcp && !allowNetwork ? BindAndConnectTcp : 0,
+            Scopes = LandlockVersion.HasScopes ? AbstractSocketsAndSignals : 0,
+        };
+        nint descriptor = Libc.Syscall(
+            SystemCall.LandlockCreate.Number, (nint)(&attributes), LandlockVersion.AttributesSize, 0, 0, 0);
+        return descriptor >= 0
+            ? new LandlockRuleset(new SafeFileHandle(descriptor, ownsHandle: true))
+            : throw new AgentLoopException($"The kernel refused a Landlock ruleset: {Marshal.GetPInvokeErrorMessage(Libc.Errno)}.");
+    }
+
+    /// <summary>Allows the rights at the path and beneath it; links are followed. Whether there is such a path.</summary>
+    /// <exception cref="AgentLoopException">The kernel refused.</exception>
+    public bool Allow(string path, LandlockRights rights)
+    {
+        using SafeFileHandle place = Open(path);
+        if (place.IsInvalid)
+            return false;
+        rights &= LandlockVersion.Rights;
+        if (!Directory.Exists(path))
+            rights &= LandlockRights.OfFiles;
+        LandlockPathRule rule = new() { Allowed = rights, Descriptor = (int)place.DangerousGetHandle() };
+        return Libc.Syscall(SystemCall.LandlockAdd.Number, Descriptor, PathBeneath, (nint)(&rule), 0, 0) == 0
+            ? true
+            : throw new AgentLoopException($"The kernel refused a Landlock rule for \"{path}\": {Marshal.GetPInvokeErrorMessage(Libc.Errno)}.");
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private static SafeFileHandle Open(string path)
+    {
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
+            return new SafeFileHandle(Libc.Syscall(SystemCall.OpenAt.Number, CurrentFolder, (nint)name, PathOnly | Libc.O_CLOEXEC, 0, 0), ownsHandle: true);
+    }
+}

@@ -1,0 +1,7 @@
+using System.Runtime.InteropServices;
+
+namespace AgentLoop;
+
+/// <summary>A process that is alive, as <c>/proc</c> shows it.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct ProcessEntry(int Id, int Parent, int Session, TimeSpan CpuTime);

@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace AgentLoop;
+
+/// <summary>What a child is born with: its three pipes, its folder, a session of its own, and signals as if nobody had touched them.</summary>
+internal sealed unsafe class SpawnSetup : IDisposable
+{
+    // Both structures are opaque and at most 336 bytes on any C library; a set of signals has 128.
+    private const int Room = 1024;
+    private const short SetSignalDefaults = 0x04;
+    private const short SetSignalMask = 0x08;
+    private const short NewSession = 0x80;
+
+    private byte* _memory = (byte*)NativeMemory.AllocZeroed(3 * Room);
+
+    public SpawnSetup(string folder, PipeEnds ends)
+    {
+        void* signals = _memory + (2 * Room);
+        Check(Libc.InitActions(Actions));
+        Check(Libc.AddDuplicate(Actions, (int)ends.Input.DangerousGetHandle(), 0));
+        Check(Libc.AddDuplicate(Actions, (int)ends.Output.DangerousGetHandle(), 1));
+        Check(Libc.AddDuplicate(Actions, (int)ends.Error.DangerousGetHandle(), 2));
+        fixed (byte* name = Encoding.UTF8.GetBytes(folder + '\0'))
+            Check(Libc.AddChangeFolder(Actions, name));
+
+        Check(Libc.InitAttributes(Attributes));
+        Check(Libc.SetFlags(Attributes, SetSignalDefaults | SetSignalMask | NewSession));
+        Check(Libc.FillSignals(signals));
+        Check(Libc.SetDefaultSignals(Attributes, signals));
+        Check(Libc.EmptySignals(signals));
+        Check(Libc.SetBlockedSignals(Attributes, signals));
+    }
+
+    public void* Actions => _memory;
+
+    public void* Attributes => _memory + Room;
+
+    public void Dispose()
+    {
+        if (_memory is null)
+            return;
+        _ = Libc.DestroyActions(Actions);
+        _ = Libc.DestroyAttributes(Attributes);
+        NativeMemory.Free(_memory);
+        _memory = null;
+    }
+
+    private static void Check(int error)
+    {
+        if (error != 0)
+            throw new AgentLoopException($"A process could not be prepared: {Marshal.GetPInvokeErrorMessage(error)}.");
+    }
+}

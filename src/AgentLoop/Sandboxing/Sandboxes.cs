@@ -1,0 +1,14 @@
+namespace AgentLoop;
+
+/// <summary>The sandboxes that come with the library.</summary>
+public static class Sandboxes
+{
+    /// <summary>Contains by the Linux kernel's Landlock and seccomp; nothing to install.</summary>
+    public static ISandbox Landlock { get; } = new LandlockSandbox();
+
+    /// <summary>Contains nothing; see <see cref="UnisolatedSandbox"/> before you use it.</summary>
+    public static ISandbox Unisolated { get; } = new UnisolatedSandbox();
+
+    /// <summary>The strongest that works on this machine, found at first use. Where none does, opening a session fails; it never falls back to no isolation.</summary>
+    public static ISandbox Strongest { get; } = new StrongestSandbox([Landlock]);
+}

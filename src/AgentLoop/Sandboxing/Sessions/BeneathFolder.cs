@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentLoop;
+
+/// <summary>
+/// A folder that is opened into with <c>openat2</c> and <c>RESOLVE_BENEATH</c>, see openat2(2): the kernel itself refuses every way out,
+/// whatever is renamed or linked meanwhile.
+/// </summary>
+internal sealed unsafe class BeneathFolder : IDisposable
+{
+    public const int PathOnly = 0x200000;
+
+    private const int CurrentFolder = -100;
+    private const uint AllAll = 0x1FF;
+
+    private readonly SafeFileHandle _root;
+
+    public BeneathFolder(string path)
+    {
+        fixed (byte* name = Name(path))
+        {
+            _root = new SafeFileHandle(
+                Libc.Syscall(SystemCall.OpenAt.Number, CurrentFolder, (nint)name, PathOnly | Libc.O_CLOEXEC, 0, 0), ownsHandle: true);
+        }
+    }
+
+    /// <summary>The flag that refuses what is no folder; its value depends on the architecture.</summary>
+    public static int FolderOnly { get; } = SystemCall.OpenAt.Number == SystemCall.OpenAt.X64 ? 0x10000 : 0x4000;
+
+    /// <summary>Opens what the path leads to; on failure the handle is invalid and the error is not 0.</summary>
+    public SafeFileHandle Open(string path, int flags, uint mode, out int error)
+    {
+        OpenHow how = OpenHow.Beneath(flags | Libc.O_CLOEXEC, mode);
+        fixed (byte* name = Name(path))
+        {
+            nint descriptor;
+            do
+            {
+                descriptor = Libc.Syscall(
+                    SystemCall.OpenAt2.Number, _root.DangerousGetHandle(), (nint)name, (nint)(&how), sizeof(OpenHow), 0);
+                error = descriptor < 0 ? Libc.Errno : 0;
+            }
+            while (error is Libc.EAGAIN or Libc.EINTR);
+            return new SafeFileHandle(descriptor, ownsHandle: true);
+        }
+    }
+
+    /// <summary>Makes a folder in another one; the error, 0 also where there is already something of that name.</summary>
+    public int MakeFolder(string above, string name)
+    {
+        using SafeFileHandle folder = Open(above, PathOnly | FolderOnly, 0, out int error);
+        if (error != 0)
+            return error;
+        fixed (byte* bytes = Name(name))
+        {
+            bool made = Libc.Syscall(SystemCall.MakeFolderAt.Number, folder.DangerousGetHandle(), (nint)bytes, (nint)AllAll, 0, 0) == 0;
+            return made || Libc.Errno == Libc.EEXIST ? 0 : Libc.Errno;
+        }
+    }
+
+    public void Dispose() => _root.Dispose();
+
+    private static byte[] Name(string path) => Encoding.UTF8.GetBytes(path + '\0');
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace AgentLoop;
+
+/// <summary>A session of any sandbox: the commands, the files, and the end of both.</summary>
+internal sealed class SandboxSession : ISandboxSession
+{
+    private readonly SessionParts _parts;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly ConcurrentDictionary<Task, bool> _running = [];
+    private long _commands;
+    private int _disposed;
+
+    public SandboxSession(SessionParts parts) => _parts = parts;
+
+    /// <summary>What the session is made of, for what is measured on it.</summary>
+    internal SessionParts Parts => _parts;
+
+    public async ValueTask<CommandResult> ExecuteAsync(SandboxCommand command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ThrowIfClosed();
+        if (_parts.Files.ProblemWithFolder(command.WorkingDirectory) is { } problem)
+            return CommandResults.Of(ChildResult.NotStarted(problem), command);
+
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+        Task<ChildResult> run = ChildProcess.RunAsync(Start(command), ended.Token).AsTask();
+        _running[run] = true;
+        try
+        {
+            return CommandResults.Of(await run.ConfigureAwait(false), command);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ObjectDisposedException(nameof(ISandboxSession), "The sandbox session was closed while the command ran; the command was killed.");
+        }
+        finally
+        {
+            _running.TryRemove(run, out _);
+        }
+    }
+
+    public ValueTask<ReadOnlyMemory<byte>?> ReadFileAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_parts.Files.Read(path));
+    }
+
+    public ValueTask WriteFileAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        cancellationToken.ThrowIfCancellationRequested();
+        _parts.Files.Write(path, content.Span);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(_running.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await _parts.Confinement.KillAllAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _parts.Confinement.Dispose();
+            _parts.Files.Dispose();
+            _parts.Folder.Dispose();
+            _closing.Dispose();
+        }
+    }
+
+    private ChildStart Start(SandboxCommand command) => new()
+    {
+        Program = command.Program,
+        Arguments = command.Arguments,
+        WorkingDirectory = Path.Combine(_parts.Workspace, command.WorkingDirectory),
+        Environment = Merge(_parts.Environment, command.Environment),
+        ClearEnvironment = true,
+        StandardInput = command.StandardInput,
+        Timeout = command.Timeout,
+        MaxOutputBytes = command.MaxOutputBytes,
+        Mark = string.Create(CultureInfo.InvariantCulture, $"{_parts.Mark}{Interlocked.Increment(ref _commands)}."),
+        Spawner = _parts.Confinement.Spawner,
+        AllowCoreDumps = false,
+    };
+
+    private static IReadOnlyDictionary<string, string> Merge(
+        IReadOnlyDictionary<string, string> session, IReadOnlyDictionary<string, string> command)
+    {
+        if (command.Count == 0)
+            return session;
+        Dictionary<string, string> all = new(session, StringComparer.Ordinal);
+        foreach ((string name, string value) in command)
+            all[name] = value;
+        return all;
+    }
+
+    private void ThrowIfClosed() => ObjectDisposedException.ThrowIf(_disposed != 0, this);
+}

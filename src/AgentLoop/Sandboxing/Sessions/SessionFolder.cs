@@ -1,0 +1,96 @@
+namespace AgentLoop;
+
+/// <summary>A session's own home and temporary folder, in one folder that goes with the session.</summary>
+internal sealed class SessionFolder : IDisposable
+{
+    private const UnixFileMode OwnerAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private readonly DirectoryInfo _root;
+
+    private SessionFolder(DirectoryInfo root)
+    {
+        _root = root;
+        Home = root.CreateSubdirectory("home").FullName;
+        Temporary = root.CreateSubdirectory("tmp").FullName;
+    }
+
+    /// <summary>The session's name, unlike that of every other session of this machine that is open.</summary>
+    public string Name => _root.Name;
+
+    public string Home { get; }
+
+    public string Temporary { get; }
+
+    /// <exception cref="AgentLoopException">The system's temporary folder cannot be written.</exception>
+    public static SessionFolder Create(Toolchain toolchain)
+    {
+        try
+        {
+            SessionFolder folder = new(Directory.CreateTempSubdirectory("agentloop-"));
+            folder.SkipFirstUse(toolchain);
+            return folder;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new AgentLoopException(
+                $"The sandbox could not make its own folder in \"{Path.GetTempPath()}\": {refused.Message}", refused);
+        }
+    }
+
+    /// <summary>Removes the folder. What a command made unreadable is opened first; what still cannot go is left to the system's cleaning.</summary>
+    public void Dispose()
+    {
+        if (TryRemove())
+            return;
+        if (!OperatingSystem.IsWindows())
+            Open(_root);
+        _ = TryRemove();
+    }
+
+    /// <summary>What the .NET tools do at their first use in a home takes a lock in the host's temporary folder, which is out of reach.</summary>
+    private void SkipFirstUse(Toolchain toolchain)
+    {
+        string migrations = Path.Combine(Home, ".local/share/NuGet/Migrations");
+        string tools = Path.Combine(Home, ".dotnet");
+        Directory.CreateDirectory(migrations);
+        Directory.CreateDirectory(tools);
+        File.Create(Path.Combine(migrations, "1")).Dispose();
+        foreach (string version in toolchain.SdkVersions)
+        {
+            File.Create(Path.Combine(tools, version + ".dotnetFirstUseSentinel")).Dispose();
+            File.Create(Path.Combine(tools, version + ".toolpath.sentinel")).Dispose();
+        }
+    }
+
+    private bool TryRemove()
+    {
+        try
+        {
+            _root.Delete(recursive: true);
+            return true;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return true;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static void Open(DirectoryInfo folder)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+                folder.UnixFileMode = OwnerAll;
+            foreach (DirectoryInfo inner in folder.EnumerateDirectories().Where(inner => inner.LinkTarget is null))
+                Open(inner);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // It is not ours to open; removing the rest goes on.
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace AgentLoop;
+
+/// <summary>What a session needs before there is anything that holds its processes.</summary>
+internal sealed record SessionPlan
+{
+    /// <summary>The request, its paths free of links.</summary>
+    public required SandboxRequest Request { get; init; }
+
+    public required SessionFolder Folder { get; init; }
+
+    public required Toolchain Toolchain { get; init; }
+
+    /// <summary>What the mark of every process of the session begins with.</summary>
+    public string Mark => Folder.Name + ".";
+}

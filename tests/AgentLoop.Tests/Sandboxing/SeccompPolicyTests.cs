@@ -1,0 +1,105 @@
+using System.Runtime.InteropServices;
+
+namespace AgentLoop.Tests.Sandboxing;
+
+public sealed class SeccompPolicyTests
+{
+    private const uint X64 = 0xC000003E;
+    private const uint Arm64 = 0xC00000B7;
+    private const uint I386 = 0x40000003;
+
+    private static readonly BpfProgram Closed = SeccompPolicy.Build(Architecture.X64, allowNetwork: false);
+    private static readonly BpfProgram Open = SeccompPolicy.Build(Architecture.X64, allowNetwork: true);
+
+    [Theory]
+    [InlineData(0)] // read
+    [InlineData(59)] // execve
+    [InlineData(202)] // futex
+    [InlineData(62)] // kill, which Landlock judges
+    [InlineData(444)] // landlock_create_ruleset, with which a program may confine itself further
+    [InlineData(100000)]
+    public void An_ordinary_call_is_allowed(int number) => Assert.Equal(SeccompVerdict.Allow, BpfMachine.Run(Closed, X64, number));
+
+    [Theory]
+    [InlineData(101)] // ptrace
+    [InlineData(165)] // mount
+    [InlineData(308)] // setns
+    [InlineData(321)] // bpf
+    [InlineData(30)] // shmat
+    [InlineData(250)] // keyctl
+    public void A_call_that_reaches_past_the_process_is_denied(int number) => Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(Open, X64, number));
+
+    [Theory]
+    [InlineData(425)] // io_uring_setup
+    [InlineData(435)] // clone3
+    [InlineData(0x40000000)] // read, in the x32 way
+    [InlineData(0x40000000 | 520)]
+    public void A_call_that_cannot_be_judged_does_not_exist(int number) => Assert.Equal(SeccompVerdict.Absent, BpfMachine.Run(Open, X64, number));
+
+    [Fact]
+    public void A_program_of_another_architecture_is_killed()
+    {
+        Assert.Equal(SeccompVerdict.KillProcess, BpfMachine.Run(Closed, I386, 4));
+        Assert.Equal(SeccompVerdict.KillProcess, BpfMachine.Run(SeccompPolicy.Build(Architecture.Arm64, allowNetwork: false), X64, 4));
+    }
+
+    [Theory]
+    [InlineData(1, 0, false)] // unix: the host's services listen there
+    [InlineData(2, 0, true)]
+    [InlineData(10, 0, true)]
+    [InlineData(16, 0, true)] // netlink, addresses
+    [InlineData(16, 4, false)] // netlink, sockets of other processes
+    [InlineData(17, 0, false)] // packet
+    [InlineData(40, 0, false)] // vsock
+    public void A_socket_is_of_the_internet_and_only_where_it_is_granted(ulong family, ulong protocol, bool allowed)
+    {
+        Assert.Equal(allowed ? SeccompVerdict.Allow : SeccompVerdict.Deny, BpfMachine.Run(Open, X64, 41, family, 1, protocol));
+        Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(Closed, X64, 41, family, 1, protocol));
+    }
+
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(1, 0x80801, true)] // a stream, closed on exec, not blocking
+    [InlineData(1, 5, true)]
+    [InlineData(1, 2, false)] // datagrams can be sent elsewhere
+    [InlineData(2, 1, false)]
+    public void A_pair_of_sockets_is_connected_for_good(ulong family, ulong type, bool allowed) =>
+        Assert.Equal(allowed ? SeccompVerdict.Allow : SeccompVerdict.Deny, BpfMachine.Run(Closed, X64, 53, family, type));
+
+    [Theory]
+    [InlineData(0x003D0F00, true)] // a thread
+    [InlineData(0x01200011, true)] // fork
+    [InlineData(0x10000011, false)] // a user namespace
+    [InlineData(0x00020011, false)] // a mount namespace
+    public void A_process_gets_no_namespace(ulong flags, bool allowed)
+    {
+        uint expected = allowed ? SeccompVerdict.Allow : SeccompVerdict.Deny;
+        Assert.Equal(expected, BpfMachine.Run(Closed, X64, 56, flags));
+        Assert.Equal(expected, BpfMachine.Run(Closed, X64, 272, flags));
+    }
+
+    [Fact]
+    public void The_limits_of_another_process_cannot_be_set()
+    {
+        Assert.Equal(SeccompVerdict.Allow, BpfMachine.Run(Closed, X64, 302, 0));
+        Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(Closed, X64, 302, 1234));
+    }
+
+    [Fact]
+    public void Input_cannot_be_faked_at_a_terminal()
+    {
+        Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(Closed, X64, 16, 0, 0x5412));
+        Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(Closed, X64, 16, 0, 0xFFFFFFFF_00005412));
+        Assert.Equal(SeccompVerdict.Allow, BpfMachine.Run(Closed, X64, 16, 0, 0x5401));
+    }
+
+    [Fact]
+    public void The_filter_for_arm_speaks_its_numbers()
+    {
+        BpfProgram arm = SeccompPolicy.Build(Architecture.Arm64, allowNetwork: false);
+        Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(arm, Arm64, 117)); // ptrace
+        Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(arm, Arm64, 198, 2, 1)); // socket
+        Assert.Equal(SeccompVerdict.Allow, BpfMachine.Run(arm, Arm64, 101)); // nanosleep
+        Assert.Equal(SeccompVerdict.Allow, BpfMachine.Run(arm, Arm64, 63)); // read
+    }
+}
