@@ -13,7 +13,7 @@ public sealed class FileListingProvider : IContextProvider
     public IAsyncEnumerable<ContextItem> GatherAsync(ContextRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        string listing = FileTree.Render(request.Workspace.Snapshot, MaxTokens);
+        string listing = FileListing.Render(request.Workspace.Snapshot, MaxTokens);
         return listing.Length == 0 ? AsyncEnumerable.Empty<ContextItem>() : new[] { Item(listing) }.ToAsyncEnumerable();
     }
 

@@ -47,7 +47,7 @@ public sealed class ChatIntake(ChatModelOptions? options = null) : ITaskIntake
         string[] answered = [.. request.Clarifications.Select(c => $"{c.Question} {c.Answer}")];
         BriefText.AppendList(text, "What was asked and answered before; do not ask it again:", answered);
         return new Prompt(task.Goal)
-            .Show("files", "of the repository", FileTree.Render(request.Workspace.Snapshot, MaxListingTokens))
+            .Show("files", "of the repository", FileListing.Render(request.Workspace.Snapshot, MaxListingTokens))
             .Say(text.ToString())
             .ToString();
     }

@@ -40,7 +40,7 @@ public sealed class ChatPlanner(ChatModelOptions? options = null) : IPlanner
     private static async ValueTask<string> DescribeAsync(PlanRequest request, CancellationToken cancellationToken)
     {
         Prompt prompt = new Prompt(request.Brief.Goal)
-            .Show("files", "of the repository", FileTree.Render(request.Workspace.Snapshot, MaxListingTokens));
+            .Show("files", "of the repository", FileListing.Render(request.Workspace.Snapshot, MaxListingTokens));
         EvaluationText.ShowBaseline(prompt, request.Baseline);
 
         prompt.Say(BriefText.Of(request.Brief));

@@ -4,7 +4,7 @@ namespace AgentLoop;
 internal static class LandlockRules
 {
     private static readonly Lazy<string[]> RealPrograms =
-        new(() => [.. SystemPaths.Programs.Concat(Toolchain.OfHost.Folders).Where(Path.Exists).Select(RealPath.Of)]);
+        new(() => [.. SystemPaths.Programs.Concat(Toolchain.OfHost.Folders).Where(Path.Exists).Select(LinkFreePath.Of)]);
 
     /// <exception cref="AgentLoopException">The kernel refused.</exception>
     public static LandlockRuleset Create(SessionPlan plan)
@@ -34,7 +34,7 @@ internal static class LandlockRules
         string[] readable = [.. RealPrograms.Value, .. plan.Request.ReadOnlyPaths];
         IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(folder => Path.IsPathFullyQualified(folder) && RealPath.Of(folder) is var real && readable.Any(root => RealPath.IsWithin(real, root)));
+            .Where(folder => Path.IsPathFullyQualified(folder) && LinkFreePath.Of(folder) is var real && readable.Any(root => LinkFreePath.IsWithin(real, root)));
         return string.Join(Path.PathSeparator, plan.Toolchain.DotnetRoot is { } dotnet ? folders.Prepend(dotnet) : folders);
     }
 

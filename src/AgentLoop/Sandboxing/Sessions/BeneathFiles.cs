@@ -30,7 +30,7 @@ internal sealed class BeneathFiles : IWorkspaceFiles
 
     public ReadOnlyMemory<byte>? Read(string path)
     {
-        WorkspacePath.Check(path);
+        SessionPath.Check(path);
         using SafeFileHandle file = _root.Open(path, NoBlock, 0, out int error);
         if (error is Libc.ENOENT or Libc.ENOTDIR)
             return null;
@@ -47,7 +47,7 @@ internal sealed class BeneathFiles : IWorkspaceFiles
 
     public void Write(string path, ReadOnlySpan<byte> content)
     {
-        WorkspacePath.Check(path);
+        SessionPath.Check(path);
         SafeFileHandle file = OpenToWrite(path, out int error);
         if (error == Libc.ENOENT)
         {
@@ -67,7 +67,7 @@ internal sealed class BeneathFiles : IWorkspaceFiles
     {
         if (path.Length == 0)
             return null;
-        if (WorkspacePath.ProblemWith(path) is { } problem)
+        if (SessionPath.ProblemWith(path) is { } problem)
             return problem;
         using SafeFileHandle folder = _root.Open(path, BeneathFolder.PathOnly | BeneathFolder.FolderOnly, 0, out int error);
         return error switch
@@ -94,7 +94,7 @@ internal sealed class BeneathFiles : IWorkspaceFiles
     /// <summary>A named pipe or a socket would hold the host up, and a folder has no bytes.</summary>
     private static long RegularLength(string path, SafeFileHandle file)
     {
-        FileStatus status = FileStatus.Of(file);
+        SessionFileStatus status = SessionFileStatus.Of(file);
         return status.IsRegular ? status.Length : throw new AgentLoopException($"\"{path}\" is not a regular file.");
     }
 
@@ -118,7 +118,7 @@ internal sealed class BeneathFiles : IWorkspaceFiles
 
     private static string Sentence(string path, int error) => error switch
     {
-        Libc.EXDEV or Libc.ELOOP => WorkspacePath.Leaves(path),
+        Libc.EXDEV or Libc.ELOOP => SessionPath.Leaves(path),
         Libc.EISDIR or Libc.ENXIO => $"\"{path}\" is not a regular file.",
         _ => $"\"{path}\" could not be opened in the workspace: {Marshal.GetPInvokeErrorMessage(error)}.",
     };

@@ -31,14 +31,14 @@ internal sealed unsafe class BeneathFolder : IDisposable
     /// <summary>Opens what the path leads to; on failure the handle is invalid and the error is not 0.</summary>
     public SafeFileHandle Open(string path, int flags, uint mode, out int error)
     {
-        OpenHow how = OpenHow.Beneath(flags | Libc.O_CLOEXEC, mode);
+        SessionOpenHow how = SessionOpenHow.Beneath(flags | Libc.O_CLOEXEC, mode);
         fixed (byte* name = Name(path))
         {
             nint descriptor;
             do
             {
                 descriptor = Libc.Syscall(
-                    SystemCall.OpenAt2.Number, _root.DangerousGetHandle(), (nint)name, (nint)(&how), sizeof(OpenHow), 0);
+                    SystemCall.OpenAt2.Number, _root.DangerousGetHandle(), (nint)name, (nint)(&how), sizeof(SessionOpenHow), 0);
                 error = descriptor < 0 ? Libc.Errno : 0;
             }
             while (error is Libc.EAGAIN or Libc.EINTR);

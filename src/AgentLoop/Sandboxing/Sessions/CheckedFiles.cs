@@ -40,10 +40,10 @@ internal sealed class CheckedFiles : IWorkspaceFiles
     {
         if (path.Length == 0)
             return null;
-        if (WorkspacePath.ProblemWith(path) is { } problem)
+        if (SessionPath.ProblemWith(path) is { } problem)
             return problem;
         if (Leaves(path))
-            return WorkspacePath.Leaves(path);
+            return SessionPath.Leaves(path);
         return Directory.Exists(Path.Combine(_workspace, path)) ? null : $"The working directory \"{path}\" does not exist in the workspace.";
     }
 
@@ -53,8 +53,8 @@ internal sealed class CheckedFiles : IWorkspaceFiles
 
     private string Resolve(string path)
     {
-        WorkspacePath.Check(path);
-        return Leaves(path) ? throw new AgentLoopException(WorkspacePath.Leaves(path)) : Path.Combine(_workspace, path);
+        SessionPath.Check(path);
+        return Leaves(path) ? throw new AgentLoopException(SessionPath.Leaves(path)) : Path.Combine(_workspace, path);
     }
 
     private bool Leaves(string path, int links = 0)
@@ -71,5 +71,5 @@ internal sealed class CheckedFiles : IWorkspaceFiles
     }
 
     private bool LeadsOut(string target, int links) =>
-        links == MostLinks || !RealPath.IsWithin(target, _workspace) || Leaves(Path.GetRelativePath(_workspace, target), links + 1);
+        links == MostLinks || !LinkFreePath.IsWithin(target, _workspace) || Leaves(Path.GetRelativePath(_workspace, target), links + 1);
 }

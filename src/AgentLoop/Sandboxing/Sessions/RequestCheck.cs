@@ -34,10 +34,10 @@ internal static class RequestCheck
         if (!Directory.Exists(path))
             throw new AgentLoopException($"The workspace \"{path}\" does not exist.");
 
-        string real = RealPath.Of(path);
+        string real = LinkFreePath.Of(path);
         foreach (string kept in Protected(toolchain))
         {
-            if (RealPath.IsWithin(RealPath.Of(kept), real))
+            if (LinkFreePath.IsWithin(LinkFreePath.Of(kept), real))
                 throw new AgentLoopException(
                     $"The workspace \"{path}\" is or contains \"{kept}\", which must not be writable: use a folder of its own.");
         }
@@ -60,7 +60,7 @@ internal static class RequestCheck
             throw new AgentLoopException($"The read-only path \"{path}\" is not an absolute path.");
         if (!Path.Exists(path))
             throw new AgentLoopException($"The read-only path \"{path}\" does not exist.");
-        string real = RealPath.Of(path);
+        string real = LinkFreePath.Of(path);
         return string.Equals(real, Path.GetPathRoot(real), StringComparison.Ordinal)
             ? throw new AgentLoopException($"The read-only path \"{path}\" is the whole file system: name the folders that are needed.")
             : real;

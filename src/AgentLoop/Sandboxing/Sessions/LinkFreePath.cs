@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentLoop;
 
 /// <summary>Resolves every link in a path.</summary>
-internal static unsafe class RealPath
+internal static unsafe class LinkFreePath
 {
     private const int CurrentFolder = -100;
     private const int PathOnly = 0x200000;

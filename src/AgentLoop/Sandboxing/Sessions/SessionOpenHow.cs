@@ -4,7 +4,7 @@ namespace AgentLoop;
 
 /// <summary>The kernel's <c>struct open_how</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct OpenHow
+internal struct SessionOpenHow
 {
     private const ulong NoMagicLinks = 0x02;
     private const ulong StayBeneath = 0x08;
@@ -13,6 +13,6 @@ internal struct OpenHow
     public ulong Mode;
     public ulong Resolve;
 
-    public static OpenHow Beneath(int flags, uint mode) =>
+    public static SessionOpenHow Beneath(int flags, uint mode) =>
         new() { Flags = (ulong)flags, Mode = mode, Resolve = StayBeneath | NoMagicLinks };
 }

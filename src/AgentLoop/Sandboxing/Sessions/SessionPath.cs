@@ -1,7 +1,7 @@
 namespace AgentLoop;
 
 /// <summary>Refuses by their text the paths that leave a workspace.</summary>
-internal static class WorkspacePath
+internal static class SessionPath
 {
     /// <exception cref="AgentLoopException">The path is none, absolute, or goes up.</exception>
     public static void Check(string path)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AgentLoop.Tests.Sandboxing;
 
-public sealed class OutputTextTests
+public sealed class CapturedTextTests
 {
     [Fact]
     public void Text_that_was_kept_whole_has_no_gap() =>

@@ -4,7 +4,7 @@ using System.Text;
 namespace AgentLoop;
 
 /// <summary>Lists the files of a snapshot, a line per folder, in as many tokens as there are.</summary>
-internal static class FileTree
+internal static class FileListing
 {
     private static readonly int[] NamesPerFolder = [int.MaxValue, 64, 32, 16, 8, 4, 2, 0];
 

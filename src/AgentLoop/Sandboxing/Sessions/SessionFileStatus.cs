@@ -5,7 +5,7 @@ namespace AgentLoop;
 
 /// <summary>What kind of file a handle is and how long: two fields of the kernel's <c>struct statx</c>.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
-internal unsafe struct FileStatus
+internal unsafe struct SessionFileStatus
 {
     private const int OfHandle = 0x1000;
     private const int TypeAndSize = 0x201;
@@ -22,9 +22,9 @@ internal unsafe struct FileStatus
 
     public readonly long Length => _size;
 
-    public static FileStatus Of(SafeFileHandle file)
+    public static SessionFileStatus Of(SafeFileHandle file)
     {
-        FileStatus status = default;
+        SessionFileStatus status = default;
         byte none = 0;
         _ = Libc.Syscall(SystemCall.StatX.Number, file.DangerousGetHandle(), (nint)(&none), OfHandle, TypeAndSize, (nint)(&status));
         return status;
