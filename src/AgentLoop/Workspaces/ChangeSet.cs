@@ -1,6 +1,7 @@
 namespace AgentLoop;
 
 /// <summary>Changes to files, applied all or none.</summary>
+/// <remarks>Symbolic links may be deleted and renamed; none can be added or changed.</remarks>
 public sealed record ChangeSet
 {
     /// <summary>No change at all.</summary>

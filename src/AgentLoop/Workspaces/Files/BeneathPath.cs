@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace AgentLoop;
+
+/// <summary>Opens what is below a folder without passing through any symbolic link, also while others move things about.</summary>
+internal static unsafe class BeneathPath
+{
+    private static volatile bool walks;
+
+    /// <summary>The open file, or -1 with the reason in the thread's last error.</summary>
+    public static int Open(int root, ReadOnlySpan<byte> path, int flags) => walks ? Walk(root, path, flags) : OpenAtOnce(root, path, flags);
+
+    /// <summary>The open file, or -1 with the reason in the thread's last error.</summary>
+    public static int Open(int root, string path, int flags)
+    {
+        Span<byte> bytes = stackalloc byte[512];
+        return Encoding.UTF8.TryGetBytes(path, bytes, out int length)
+            ? Open(root, bytes[..length], flags)
+            : Open(root, Encoding.UTF8.GetBytes(path), flags);
+    }
+
+    /// <summary>The same with one call for each part of the path: for kernels and containers without <c>openat2</c>.</summary>
+    public static int Walk(int root, ReadOnlySpan<byte> path, int flags)
+    {
+        int folder = root;
+        for (int slash; (slash = path.IndexOf((byte)'/')) >= 0; path = path[(slash + 1)..])
+        {
+            int next = OpenPart(folder, path[..slash], LinuxFlags.PathOnly | LinuxFlags.ReadFolder);
+            Close(folder, root);
+            if (next < 0)
+                return -1;
+            folder = next;
+        }
+
+        int opened = OpenPart(folder, path.IsEmpty ? "."u8 : path, flags | LinuxFlags.NoFollow);
+        Close(folder, root);
+        return opened;
+    }
+
+    private static int OpenAtOnce(int root, ReadOnlySpan<byte> path, int flags)
+    {
+        OpenHow how = new() { Flags = (ulong)flags, Resolve = LinuxFlags.ResolveBeneathWithoutLinks };
+        int opened;
+        fixed (byte* name = Terminate(path.IsEmpty ? "."u8 : path))
+            opened = (int)LinuxCalls.openat2(LinuxFlags.OpenAt2Number, root, name, &how, sizeof(OpenHow));
+        if (opened >= 0 || Marshal.GetLastPInvokeError() is not (LinuxFlags.NotImplemented or LinuxFlags.NotPermitted))
+            return opened;
+        walks = true;
+        return Walk(root, path, flags);
+    }
+
+    private static int OpenPart(int folder, ReadOnlySpan<byte> part, int flags)
+    {
+        if (part.SequenceEqual(".."u8) || part.IsEmpty)
+        {
+            Marshal.SetLastPInvokeError(LinuxFlags.NotFound);
+            return -1;
+        }
+
+        fixed (byte* name = Terminate(part))
+            return LinuxCalls.openat(folder, name, flags, 0);
+    }
+
+    private static void Close(int folder, int root)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        if (folder != root)
+            LinuxCalls.close(folder);
+        Marshal.SetLastPInvokeError(error);
+    }
+
+    private static byte[] Terminate(ReadOnlySpan<byte> path) => [.. path, 0];
+}

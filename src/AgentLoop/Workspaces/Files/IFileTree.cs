@@ -1,0 +1,19 @@
+namespace AgentLoop;
+
+/// <summary>Reads what is below one folder, and nothing that a symbolic link leads to.</summary>
+/// <remarks>Safe for concurrent use. Paths are relative, with <c>/</c> between their parts.</remarks>
+internal interface IFileTree : IDisposable
+{
+    /// <summary>What is in a folder, in no order; nothing for one that is missing, may not be read, or is none.</summary>
+    IReadOnlyList<FolderEntry> List(string folder);
+
+    /// <summary>What the file system says of a path; <see langword="null"/> where there is nothing.</summary>
+    FileStatus? Status(string path);
+
+    /// <summary>Opens an ordinary file; <see langword="null"/> where there is none.</summary>
+    /// <exception cref="AgentLoopException">There is one, and it may not be read.</exception>
+    OpenedFile? Open(string path);
+
+    /// <summary>The target of a symbolic link as it is stored; <see langword="null"/> where there is none.</summary>
+    byte[]? ReadLink(string path);
+}

@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Unicode;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentLoop;
+
+internal sealed unsafe class LinuxFileTree(string root) : IFileTree
+{
+    private readonly SafeFileHandle handle = OpenRoot(root);
+
+    private int Root => (int)handle.DangerousGetHandle();
+
+    /// <inheritdoc/>
+    /// <remarks>A name that is not UTF-8 cannot be said as a path here, so that such a file is passed over.</remarks>
+    public IReadOnlyList<FolderEntry> List(string folder)
+    {
+        using LinuxFolder? opened = LinuxFolder.Over(BeneathPath.Open(Root, folder, LinuxFlags.ReadFolder));
+        List<FolderEntry> entries = [];
+        while (opened?.MoveNext() == true)
+        {
+            if (Utf8.IsValid(opened.NameBytes))
+                entries.Add(new FolderEntry { Name = Encoding.UTF8.GetString(opened.NameBytes), Kind = opened.Kind });
+        }
+
+        return entries;
+    }
+
+    public FileStatus? Status(string path)
+    {
+        int file = BeneathPath.Open(Root, path, LinuxFlags.PathOnly | LinuxFlags.NoFollow | LinuxFlags.CloseOnExec);
+        if (file < 0)
+            return null;
+        FileStatus? status = LinuxStatus.Of(file);
+        LinuxCalls.close(file);
+        return status;
+    }
+
+    public OpenedFile? Open(string path)
+    {
+        int file = BeneathPath.Open(Root, path, LinuxFlags.ReadFile);
+        if (file < 0)
+        {
+            return Marshal.GetLastPInvokeError() == LinuxFlags.AccessDenied
+                ? throw new AgentLoopException($"\"{path}\" may not be read; make it readable or have it ignored.")
+                : null;
+        }
+
+        SafeFileHandle opened = new(file, ownsHandle: true);
+        if (LinuxStatus.Of(file) is { Kind: FileKind.File } status)
+            return new OpenedFile(opened, status);
+        opened.Dispose();
+        return null;
+    }
+
+    public byte[]? ReadLink(string path)
+    {
+        int link = BeneathPath.Open(Root, path, LinuxFlags.PathOnly | LinuxFlags.NoFollow | LinuxFlags.CloseOnExec);
+        if (link < 0)
+            return null;
+        byte* target = stackalloc byte[4096];
+        byte empty = 0;
+        nint length = LinuxCalls.readlinkat(link, &empty, target, 4096);
+        LinuxCalls.close(link);
+        return length >= 0 ? new ReadOnlySpan<byte>(target, (int)length).ToArray() : null;
+    }
+
+    /// <summary>Holds a folder open for what is done in it by <c>/proc/self/fd</c>; <see langword="null"/> where there is none.</summary>
+    public SafeFileHandle? OpenFolder(string folder)
+    {
+        int file = BeneathPath.Open(Root, folder, LinuxFlags.PathOnly | LinuxFlags.ReadFolder);
+        return file >= 0 ? new SafeFileHandle(file, ownsHandle: true) : null;
+    }
+
+    public void Dispose() => handle.Dispose();
+
+    private static SafeFileHandle OpenRoot(string root)
+    {
+        fixed (byte* path = Encoding.UTF8.GetBytes(root + '\0'))
+        {
+            int file = LinuxCalls.openat(LinuxFlags.CurrentFolder, path, LinuxFlags.PathOnly | LinuxFlags.Folder | LinuxFlags.CloseOnExec, 0);
+            return file >= 0
+                ? new SafeFileHandle(file, ownsHandle: true)
+                : throw new AgentLoopException($"The folder \"{root}\" cannot be opened: {Marshal.GetLastPInvokeErrorMessage()}.");
+        }
+    }
+}

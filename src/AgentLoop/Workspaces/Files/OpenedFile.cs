@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentLoop;
+
+/// <summary>An ordinary file that was opened, and what the file system said of it then.</summary>
+internal sealed class OpenedFile(SafeFileHandle handle, FileStatus status) : IDisposable
+{
+    private const int ChunkSize = 64 * 1024;
+
+    [ThreadStatic]
+    private static byte[]? chunk;
+
+    public FileStatus Status => status;
+
+    public byte[] ReadToEnd()
+    {
+        byte[] content = new byte[checked((int)status.Length)];
+        int length = Fill(content, 0);
+        using MemoryStream grown = new();
+        Span<byte> more = chunk ??= new byte[ChunkSize];
+        for (int read; length == content.Length + grown.Length && (read = RandomAccess.Read(handle, more, length)) > 0; length += read)
+            grown.Write(more[..read]);
+        return grown.Length > 0 ? [.. content, .. grown.ToArray()] : content[..length];
+    }
+
+    /// <summary>The digest of the content, and how long it was.</summary>
+    public (Digest Digest, long Length) Hash()
+    {
+        Span<byte> buffer = chunk ??= new byte[ChunkSize];
+        int first = Fill(buffer, 0);
+        return first < ChunkSize ? (Digest.Of(buffer[..first]), first) : HashLong(buffer);
+    }
+
+    public void Dispose() => handle.Dispose();
+
+    private (Digest Digest, long Length) HashLong(Span<byte> buffer)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long length = ChunkSize;
+        hash.AppendData(buffer);
+        for (int read; (read = RandomAccess.Read(handle, buffer, length)) > 0; length += read)
+            hash.AppendData(buffer[..read]);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
+        return (Digest.FromHash(digest), length);
+    }
+
+    private int Fill(Span<byte> buffer, int length)
+    {
+        for (int read; length < buffer.Length && (read = RandomAccess.Read(handle, buffer[length..], length)) > 0; length += read)
+        {
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,14 @@
+namespace AgentLoop;
+
+/// <summary>A call of git.</summary>
+internal sealed record GitCall
+{
+    public required string Folder { get; init; }
+
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    public ReadOnlyMemory<byte> Input { get; init; }
+
+    /// <summary>Variables for git, beside those every call gets.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

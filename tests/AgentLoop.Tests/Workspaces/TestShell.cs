@@ -1,0 +1,15 @@
+using System.Diagnostics;
+
+namespace AgentLoop.Tests.Workspaces;
+
+internal static class TestShell
+{
+    public static string Run(string script)
+    {
+        using Process shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        string output = shell.StandardOutput.ReadToEnd();
+        shell.WaitForExit();
+        Assert.True(shell.ExitCode == 0, $"{script} ended with {shell.ExitCode}");
+        return output;
+    }
+}
