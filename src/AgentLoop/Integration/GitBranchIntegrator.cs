@@ -1,0 +1,63 @@
+namespace AgentLoop;
+
+/// <summary>
+/// Makes a branch with one commit on top of <c>HEAD</c>. The user's files, index, current branch and hooks are left alone.
+/// </summary>
+/// <remarks>
+/// The commit holds each changed file whole, with edits of the user in it that were not committed; the message of the result
+/// says where that was so. A branch of that name that another run made, or a person, is not overwritten.
+/// </remarks>
+public sealed class GitBranchIntegrator : IIntegrator
+{
+    private readonly GitBranchOptions options;
+
+    /// <summary>Takes how the branch is made.</summary>
+    public GitBranchIntegrator(GitBranchOptions? options = null) => this.options = options ?? new();
+
+    /// <inheritdoc/>
+    public async ValueTask<IntegrationResult> IntegrateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await CommitAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AgentLoopException e)
+        {
+            return new IntegrationResult { Integrated = false, Message = e.Message };
+        }
+    }
+
+    private async ValueTask<IntegrationResult> CommitAsync(IntegrationRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Candidate.Changes.IsEmpty)
+            throw new AgentLoopException("The candidate changes nothing, so that there is nothing to commit.");
+        if (ChangeSetGuard.Check(request.Candidate.Changes) is [string fault, ..])
+            throw new AgentLoopException(fault);
+        GitRepository repository = await GitRepository.FindAsync(request.Repository, cancellationToken).ConfigureAwait(false);
+        GitBranch branch = await GitBranch.FindAsync(repository, options.BranchPrefix + request.Run.RunId, cancellationToken).ConfigureAwait(false);
+        if (branch.Commit.Length > 0)
+            return Existing(branch, request);
+
+        GitTree tree = await GitTree.WriteAsync(repository, request, cancellationToken).ConfigureAwait(false);
+        GitIdentity identity = await GitIdentity.FindAsync(repository, options, cancellationToken).ConfigureAwait(false);
+        string commit = await repository.RunAsync(
+            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree.Name, .. repository.Head.Length > 0 ? (string[])["-p", repository.Head] : []],
+            CommitMessage.Write(request),
+            identity.At(request.Run.Clock.GetUtcNow()),
+            cancellationToken).ConfigureAwait(false);
+        await branch.CreateAsync(repository, commit, cancellationToken).ConfigureAwait(false);
+        return new IntegrationResult { Integrated = true, Location = branch.Name, Revision = commit, Message = Describe(branch, commit, tree) };
+    }
+
+    private static IntegrationResult Existing(GitBranch branch, IntegrationRequest request) => branch.IsOf(request)
+        ? new IntegrationResult { Integrated = true, Location = branch.Name, Revision = branch.Commit, Message = $"The branch \"{branch.Name}\" already holds this change." }
+        : throw new AgentLoopException($"There is a branch \"{branch.Name}\" that was not made for this change; rename it, or choose another prefix.");
+
+    private static string Describe(GitBranch branch, string commit, GitTree tree)
+    {
+        string done = $"Committed {commit[..10]} to the new branch \"{branch.Name}\".";
+        return tree.Uncommitted.Count == 0
+            ? done
+            : $"{done} It also holds what was not committed before in {string.Join(", ", tree.Uncommitted.Select(path => $"\"{path}\""))}.";
+    }
+}

@@ -1,0 +1,37 @@
+namespace AgentLoop;
+
+/// <summary>A tree that was written into a repository: that of <c>HEAD</c>, changed.</summary>
+internal sealed record GitTree
+{
+    /// <summary>What git calls it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The changed files that the user had edited and not committed.</summary>
+    public required IReadOnlyList<string> Uncommitted { get; init; }
+
+    /// <summary>Writes it by way of an index of its own, beside the user's.</summary>
+    /// <exception cref="AgentLoopException">A change cannot be part of it.</exception>
+    public static async ValueTask<GitTree> WriteAsync(GitRepository repository, IntegrationRequest request, CancellationToken cancellationToken)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("agentloop-index-");
+        try
+        {
+            GitIndex index = await GitIndex.ReadAsync(repository, Path.Combine(folder.FullName, "index"), cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<FileVersions> files = await FileVersions.ReadAllAsync(request.Candidate.Changes, request.Workspace, cancellationToken).ConfigureAwait(false);
+            List<string> uncommitted = [];
+            foreach (FileVersions file in files)
+            {
+                index.Refuse(file.Change);
+                if (await index.DiffersAsync(file, cancellationToken).ConfigureAwait(false))
+                    uncommitted.Add(file.Change.Path);
+            }
+
+            await index.ChangeAsync(files, cancellationToken).ConfigureAwait(false);
+            return new GitTree { Name = await index.WriteTreeAsync(cancellationToken).ConfigureAwait(false), Uncommitted = uncommitted };
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

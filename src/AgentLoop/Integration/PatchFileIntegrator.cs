@@ -1,0 +1,78 @@
+namespace AgentLoop;
+
+/// <summary>Writes the change as a patch file that <c>git apply</c> accepts.</summary>
+/// <remarks>A file of that name that holds something else than a patch of the same run is not overwritten.</remarks>
+public sealed class PatchFileIntegrator : IIntegrator
+{
+    private readonly string target;
+
+    /// <summary>Takes where to write: a file that ends with <c>.patch</c> or <c>.diff</c>, or a folder for one file per run.</summary>
+    public PatchFileIntegrator(string folderOrFile)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folderOrFile);
+        target = Path.GetFullPath(folderOrFile);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IntegrationResult> IntegrateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
+    {
+        string path = IsFile(target) ? target : Path.Combine(target, request.Run.RunId + ".patch");
+        if (Refuse(path, request) is { } reason)
+            return new IntegrationResult { Integrated = false, Message = reason };
+        try
+        {
+            byte[] diff = await UnifiedDiff.WriteBytesAsync(request.Candidate.Changes, request.Workspace, cancellationToken).ConfigureAwait(false);
+            byte[] patch = [.. PatchHeader.Write(request), .. diff];
+            return await WriteAsync(path, patch, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AgentLoopException e)
+        {
+            return new IntegrationResult { Integrated = false, Message = e.Message };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new IntegrationResult { Integrated = false, Message = $"The patch cannot be written to \"{path}\": {e.Message}" };
+        }
+    }
+
+    private static bool IsFile(string path) => !Directory.Exists(path)
+        && (path.EndsWith(".patch", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".diff", StringComparison.OrdinalIgnoreCase));
+
+    private static string? Refuse(string path, IntegrationRequest request)
+    {
+        if (request.Candidate.Changes.IsEmpty)
+            return "The candidate changes nothing, so that there is no patch to write.";
+        if (PathGuard.RefuseNew(request.Run.RunId) is not null || request.Run.RunId.Contains('/', StringComparison.Ordinal))
+            return $"No file can be named after the run \"{request.Run.RunId}\".";
+        return RealPath.Of(path).Split(Path.DirectorySeparatorChar).Any(PathGuard.IsGit)
+            ? $"The patch is not written to \"{path}\", inside of git's own folder."
+            : null;
+    }
+
+    private static async ValueTask<IntegrationResult> WriteAsync(string path, byte[] patch, IntegrationRequest request, CancellationToken cancellationToken)
+    {
+        IntegrationResult done = new() { Integrated = true, Location = path, Revision = Digest.Of(patch).ToString(), Message = $"Wrote the patch \"{path}\"; \"git apply\" applies it." };
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (File.Exists(path))
+        {
+            byte[] existing = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+            if (existing.AsSpan().SequenceEqual(patch))
+                return done with { Message = $"The patch \"{path}\" already holds this change." };
+            if (!PatchHeader.IsOf(existing, request))
+                return new IntegrationResult { Integrated = false, Message = $"There is a file \"{path}\" that this run did not write; move it, or name another." };
+        }
+
+        string temporary = $"{path}.{request.CandidateId}.tmp";
+        try
+        {
+            await File.WriteAllBytesAsync(temporary, patch, cancellationToken).ConfigureAwait(false);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+
+        return done;
+    }
+}
