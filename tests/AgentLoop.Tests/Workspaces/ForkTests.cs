@@ -82,7 +82,8 @@ public sealed partial class ForkTests : IDisposable
     [Fact]
     public void A_tree_nested_without_end_is_removed()
     {
-        TestShell.Run($"cd {folder.Path} && mkdir deep && cd deep && i=0; while [ $i -lt 3000 ]; do mkdir aaaaaaaa && cd -P aaaaaaaa || break; i=$((i+1)); done; : > file");
+        string name = new('a', 200);
+        TestShell.Run($"cd {folder.Path} && mkdir deep && cd deep && i=0; while [ $i -lt 100 ]; do mkdir {name} && cd -P {name} || exit 1; i=$((i+1)); done; : > file");
         TreeRemover.Remove(folder["deep"]);
         Assert.False(Path.Exists(folder["deep"]));
     }

@@ -4,24 +4,9 @@ using FsCheck.Fluent;
 namespace AgentLoop.Tests.Workspaces;
 
 /// <summary>What is ignored, with git itself as the judge.</summary>
-public sealed class GitIgnoreTests : IDisposable
+public sealed class GitIgnoreTests(GitIgnoreTests.Tree tree) : IClassFixture<GitIgnoreTests.Tree>
 {
-    private static readonly string[] Names = ["a", "b", "ab", "a.c", "b.c", "é", "A", "a b", "x-y", "[a]", "a*b", "#a", "!a", "b ", "\\a"];
-
-    private readonly TestFolder folder = new();
-
-    public GitIgnoreTests()
-    {
-        TestGit.Run(folder.Path, "init", "-q");
-        foreach (string top in Names)
-        {
-            folder.With(top + "_f", "").With($"{top}/{top}", "").With($"{top}/a", "");
-            foreach (string inner in Names.Take(8))
-                folder.With($"{top}/d/{inner}", "").With($"{top}/d/e/{inner}/b", "");
-        }
-    }
-
-    public void Dispose() => folder.Dispose();
+    private readonly TestFolder folder = tree.Folder;
 
     [Theory]
     [InlineData("a")]
@@ -95,8 +80,29 @@ public sealed class GitIgnoreTests : IDisposable
     {
         folder.With(".gitignore", top).With("a/.gitignore", nested);
         string[] expected = TestGit.Run(folder.Path, "ls-files", "-z", "-o", "--exclude-standard").Split('\0', StringSplitOptions.RemoveEmptyEntries);
-        using IFileTree tree = FileTree.Open(folder.Path);
-        List<string> found = new SnapshotWalk(tree, IgnoreRules.None).Find(CancellationToken.None);
+        using IFileTree files = FileTree.Open(folder.Path);
+        List<string> found = new SnapshotWalk(files, IgnoreRules.None).Find(CancellationToken.None);
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A repository with names that patterns are about.</summary>
+    public sealed class Tree : IDisposable
+    {
+        private static readonly string[] Names = ["a", "b", "ab", "a.c", "b.c", "é", "A", "a b", "x-y", "[a]", "a*b", "#a", "!a", "b ", "\\a"];
+
+        public Tree()
+        {
+            TestGit.Run(Folder.Path, "init", "-q");
+            foreach (string top in Names)
+            {
+                Folder.With(top + "_f", "").With($"{top}/{top}", "").With($"{top}/a", "");
+                foreach (string inner in Names.Take(8))
+                    Folder.With($"{top}/d/{inner}", "").With($"{top}/d/e/{inner}/b", "");
+            }
+        }
+
+        internal TestFolder Folder { get; } = new();
+
+        public void Dispose() => Folder.Dispose();
     }
 }
