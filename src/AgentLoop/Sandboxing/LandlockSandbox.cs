@@ -16,7 +16,8 @@ namespace AgentLoop;
 /// cannot), names and sizes outside can be asked for, and command lines of other processes can be read. Time and output are bounded by each
 /// command; memory, processes and disk are not yet. Programs with more than one process that talk over sockets do not work without a network:
 /// <c>dotnet test</c> of a VSTest project needs loopback TCP, which Landlock cannot grant narrowly (run the test program itself with
-/// <c>dotnet exec</c>), and a build of several projects needs <c>-m:1</c>.
+/// <c>dotnet exec</c>); a build of several projects runs in one
+/// process, because MSBuild's workers talk over sockets too.
 /// </para>
 /// </remarks>
 public sealed class LandlockSandbox : ISandbox
@@ -39,6 +40,8 @@ public sealed class LandlockSandbox : ISandbox
 
     internal static LandlockConfinement Confine(SessionPlan plan)
     {
+        if (plan.Toolchain.DotnetRoot is { } dotnet)
+            DotnetShim.Write(plan.Folder.Programs, dotnet);
         using LandlockRuleset rules = LandlockRules.Create(plan);
         return LandlockConfinement.Enter(rules, SeccompFilter.For(plan.Request.AllowNetwork), plan);
     }

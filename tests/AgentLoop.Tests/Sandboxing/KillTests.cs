@@ -77,7 +77,7 @@ public sealed class KillTests : SessionTest
     {
         const string Storm = "f() { sleep 600 & echo $! >> pids; if [ $1 -gt 0 ]; then f $(($1-1)) & f $(($1-1)) & fi; wait; }; f 7";
         await using ISandboxSession session = await OpenAsync(Named(sandbox));
-        CommandResult result = await session.ExecuteAsync(SandboxCommand.Shell(Storm) with { Timeout = TimeSpan.FromSeconds(2) });
+        CommandResult result = await session.ExecuteAsync(SandboxCommand.Shell(Storm) with { Timeout = TimeSpan.FromSeconds(1.5) });
         Assert.Equal(CommandEnd.TimedOut, result.End);
         Assert.True(await AllDeadAsync(await ProcessesAsync("pids", 100)));
     }

@@ -27,6 +27,8 @@ internal sealed class LandlockConfinement : IConfinement
 
     public string SearchPath => LandlockRules.SearchPath(_plan);
 
+    public string? NoteOn(CommandResult result) => _plan.Request.AllowNetwork ? null : SocketNote.On(result);
+
     /// <summary>The session's thread, for what is measured on it.</summary>
     public ConfinedThread Thread => _thread;
 

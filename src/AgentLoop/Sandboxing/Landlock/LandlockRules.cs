@@ -28,18 +28,20 @@ internal static class LandlockRules
         }
     }
 
-    /// <summary>Of the host's <c>PATH</c> the folders that can be read, the toolchain's first.</summary>
+    /// <summary>Of the host's <c>PATH</c> the folders that can be read, after the session's own stand-ins.</summary>
     public static string SearchPath(SessionPlan plan)
     {
         string[] readable = [.. RealPrograms.Value, .. plan.Request.ReadOnlyPaths];
         IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(folder => Path.IsPathFullyQualified(folder) && LinkFreePath.Of(folder) is var real && readable.Any(root => LinkFreePath.IsWithin(real, root)));
-        return string.Join(Path.PathSeparator, plan.Toolchain.DotnetRoot is { } dotnet ? folders.Prepend(dotnet) : folders);
+        return string.Join(Path.PathSeparator, [plan.Folder.Programs, .. folders, .. OptionalRoot(plan)]);
     }
 
+    private static string[] OptionalRoot(SessionPlan plan) => plan.Toolchain.DotnetRoot is { } root ? [root] : [];
+
     private static IEnumerable<string> Programs(SessionPlan plan) =>
-        [.. SystemPaths.Programs, .. plan.Toolchain.Folders, .. plan.Request.ReadOnlyPaths];
+        [plan.Folder.Programs, .. SystemPaths.Programs, .. plan.Toolchain.Folders, .. plan.Request.ReadOnlyPaths];
 
     private static void Allow(LandlockRuleset rules, IEnumerable<string> paths, LandlockRights rights)
     {

@@ -11,6 +11,8 @@ internal sealed class NoConfinement : IConfinement
 
     public string SearchPath => Environment.GetEnvironmentVariable("PATH") ?? "";
 
+    public string? NoteOn(CommandResult result) => null;
+
     public ValueTask KillAllAsync()
     {
         if (OperatingSystem.IsLinux())

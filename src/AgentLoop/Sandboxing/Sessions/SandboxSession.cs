@@ -29,7 +29,7 @@ internal sealed class SandboxSession : ISandboxSession
         _running[run] = true;
         try
         {
-            return CommandResults.Of(await run.ConfigureAwait(false), command);
+            return WithNote(CommandResults.Of(await run.ConfigureAwait(false), command));
         }
         catch (OperationCanceledException)
         {
@@ -74,6 +74,14 @@ internal sealed class SandboxSession : ISandboxSession
             _parts.Folder.Dispose();
             _closing.Dispose();
         }
+    }
+
+    private CommandResult WithNote(CommandResult result)
+    {
+        if (_parts.Confinement.NoteOn(result) is not { } note)
+            return result;
+        CapturedOutput error = result.StandardError;
+        return result with { StandardError = error with { Text = error.Text + "\n" + note + "\n" } };
     }
 
     private ChildStart Start(SandboxCommand command) => new()

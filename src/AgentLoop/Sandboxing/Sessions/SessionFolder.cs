@@ -12,6 +12,7 @@ internal sealed class SessionFolder : IDisposable
         _root = root;
         Home = root.CreateSubdirectory("home").FullName;
         Temporary = root.CreateSubdirectory("tmp").FullName;
+        Programs = root.CreateSubdirectory("bin").FullName;
     }
 
     /// <summary>The session's name, unlike that of every other session of this machine that is open.</summary>
@@ -20,6 +21,9 @@ internal sealed class SessionFolder : IDisposable
     public string Home { get; }
 
     public string Temporary { get; }
+
+    /// <summary>For programs that stand in for others in the session.</summary>
+    public string Programs { get; }
 
     /// <exception cref="AgentLoopException">The system's temporary folder cannot be written.</exception>
     public static SessionFolder Create(Toolchain toolchain)
