@@ -2,6 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace AgentLoop;
 
-/// <summary>A process that is alive, as <c>/proc</c> shows it.</summary>
+/// <summary>A process that is alive, as <c>/proc</c> shows it. With when it started, in ticks since the machine did, its number is unique.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct ProcessEntry(int Id, int Parent, int Session, TimeSpan CpuTime);
+internal readonly record struct ProcessEntry(int Id, int Parent, int Session, TimeSpan CpuTime, long Started);

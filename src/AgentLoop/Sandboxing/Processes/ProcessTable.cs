@@ -37,14 +37,18 @@ internal static class ProcessTable
     {
         // The name stands in brackets and may itself contain any byte, brackets and spaces too.
         ReadOnlySpan<byte> rest = stat[(stat.LastIndexOf((byte)')') + 1)..];
-        Span<Range> fields = stackalloc Range[17];
+        Span<Range> fields = stackalloc Range[20];
         rest = rest.TrimStart((byte)' ');
         int count = Split(rest, fields);
-        if (count < 15 || rest[fields[0]] is [(byte)'Z' or (byte)'X', ..])
+        if (count < fields.Length || rest[fields[0]] is [(byte)'Z' or (byte)'X', ..])
             return null;
         long ticks = Number(rest[fields[11]]) + Number(rest[fields[12]]) + Number(rest[fields[13]]) + Number(rest[fields[14]]);
         return new ProcessEntry(
-            id, (int)Number(rest[fields[1]]), (int)Number(rest[fields[3]]), TimeSpan.FromTicks(ticks * (TimeSpan.TicksPerSecond / TicksPerSecond)));
+            id,
+            Parent: (int)Number(rest[fields[1]]),
+            Session: (int)Number(rest[fields[3]]),
+            CpuTime: TimeSpan.FromTicks(ticks * (TimeSpan.TicksPerSecond / TicksPerSecond)),
+            Started: Number(rest[fields[19]]));
     }
 
     private static int Split(ReadOnlySpan<byte> text, Span<Range> fields)

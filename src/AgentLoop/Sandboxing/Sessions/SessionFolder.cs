@@ -30,7 +30,7 @@ internal sealed class SessionFolder : IDisposable
     {
         try
         {
-            SessionFolder folder = new(Directory.CreateTempSubdirectory("agentloop-"));
+            SessionFolder folder = new(Directory.CreateTempSubdirectory(SessionOwner.Current.NamePrefix));
             folder.SkipFirstUse(toolchain);
             return folder;
         }
@@ -41,14 +41,16 @@ internal sealed class SessionFolder : IDisposable
         }
     }
 
-    /// <summary>Removes the folder. What a command made unreadable is opened first; what still cannot go is left to the system's cleaning.</summary>
-    public void Dispose()
+    /// <summary>Removes the folder of a session.</summary>
+    public void Dispose() => Remove(_root.FullName);
+
+    /// <summary>What a command made unreadable is opened first; what still cannot go is left to the system's cleaning.</summary>
+    public static void Remove(string folder)
     {
-        if (TryRemove())
+        if (TryRemove(folder))
             return;
-        if (!OperatingSystem.IsWindows())
-            Open(_root);
-        _ = TryRemove();
+        Open(new DirectoryInfo(folder));
+        _ = TryRemove(folder);
     }
 
     /// <summary>What the .NET tools do at their first use in a home takes a lock in the host's temporary folder, which is out of reach.</summary>
@@ -66,11 +68,11 @@ internal sealed class SessionFolder : IDisposable
         }
     }
 
-    private bool TryRemove()
+    private static bool TryRemove(string folder)
     {
         try
         {
-            _root.Delete(recursive: true);
+            Directory.Delete(folder, recursive: true);
             return true;
         }
         catch (DirectoryNotFoundException)

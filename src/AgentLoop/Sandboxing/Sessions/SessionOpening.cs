@@ -6,6 +6,7 @@ internal static class SessionOpening
     /// <exception cref="AgentLoopException">The request cannot be met; nothing was run and nothing is left.</exception>
     public static SandboxSession Open(SandboxRequest request, Func<SessionPlan, IConfinement> confine)
     {
+        Orphans.EndOnce();
         Toolchain toolchain = Toolchain.OfHost;
         request = RequestCheck.Resolve(request, toolchain);
         SessionFolder folder = SessionFolder.Create(toolchain);

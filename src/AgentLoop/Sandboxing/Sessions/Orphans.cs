@@ -1,0 +1,31 @@
+namespace AgentLoop;
+
+/// <summary>Ends what hosts left behind that were killed: their commands would go on changing workspaces that a resumed run works on.</summary>
+internal static class Orphans
+{
+    private static readonly Lazy<bool> Once = new(() =>
+    {
+        if (ChildLauncher.CanSpawn)
+            End();
+        return true;
+    });
+
+    /// <summary>Looks for them, the first time this process asks.</summary>
+    public static void EndOnce() => _ = Once.Value;
+
+    internal static void End()
+    {
+        List<ProcessEntry> living = ProcessTable.Read();
+        foreach (string session in living.Select(process => ProcessMark.Of(process.Id)?.Split('.')[0]).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            if (SessionOwner.Of(session)?.IsGone(living) == true)
+                ProcessTree.KillMarked(session + ".");
+        }
+
+        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), "agentloop-*"))
+        {
+            if (SessionOwner.Of(Path.GetFileName(folder))?.IsGone(living) == true)
+                SessionFolder.Remove(folder);
+        }
+    }
+}
