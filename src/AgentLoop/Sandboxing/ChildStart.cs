@@ -20,7 +20,9 @@ internal sealed record ChildStart
     /// <summary>What it reads; its input is at its end after that.</summary>
     public ReadOnlyMemory<byte> StandardInput { get; init; }
 
-    /// <summary>After this time the process and all it started is killed; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for never.</summary>
+    /// <summary>
+    /// After this time the process and all it started is killed; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for never.
+    /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How many bytes of each output stream are kept, half of them from its head and half from its tail.</summary>
@@ -29,7 +31,9 @@ internal sealed record ChildStart
     /// <summary>Whether a crash may write the process's memory to a file.</summary>
     public bool AllowCoreDumps { get; init; } = true;
 
-    /// <summary>What marks the process and all it starts, ending in a dot because marks are found by their beginning; one of its own where none is given.</summary>
+    /// <summary>
+    /// What marks the process and all it starts, ending in a dot because marks are found by their beginning; one of its own where none is given.
+    /// </summary>
     public string? Mark { get; init; }
 
     /// <summary>The thread that starts it; the caller's where none is given.</summary>

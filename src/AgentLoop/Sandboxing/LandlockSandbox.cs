@@ -16,8 +16,7 @@ namespace AgentLoop;
 /// cannot), names and sizes outside can be asked for, and command lines of other processes can be read. Time and output are bounded by each
 /// command; memory, processes and disk are not yet. Programs with more than one process that talk over sockets do not work without a network:
 /// <c>dotnet test</c> of a VSTest project needs loopback TCP, which Landlock cannot grant narrowly (run the test program itself with
-/// <c>dotnet exec</c>); a build of several projects runs in one
-/// process, because MSBuild's workers talk over sockets too.
+/// <c>dotnet exec</c>); a build of several projects runs in one process, because MSBuild's workers talk over sockets too.
 /// </para>
 /// </remarks>
 public sealed class LandlockSandbox : ISandbox

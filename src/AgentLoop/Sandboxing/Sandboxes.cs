@@ -9,6 +9,8 @@ public static class Sandboxes
     /// <summary>Contains nothing; see <see cref="UnisolatedSandbox"/> before you use it.</summary>
     public static ISandbox Unisolated { get; } = new UnisolatedSandbox();
 
-    /// <summary>The strongest that works on this machine, found at first use. Where none does, opening a session fails; it never falls back to no isolation.</summary>
+    /// <summary>
+    /// The strongest that works on this machine, found at first use. Where none does, opening a session fails; it never falls back to no isolation.
+    /// </summary>
     public static ISandbox Strongest { get; } = new StrongestSandbox([Landlock]);
 }

@@ -105,7 +105,7 @@ public sealed class ChildProcessTests
         Assert.Contains("not positive", (await RunAsync(Shell("") with { Timeout = TimeSpan.Zero })).StartFailure, StringComparison.Ordinal);
         Assert.Contains("49 days", (await RunAsync(Shell("") with { Timeout = TimeSpan.MaxValue })).StartFailure, StringComparison.Ordinal);
         Assert.Contains("negative", (await RunAsync(Shell("") with { MaxOutputBytes = -1 })).StartFailure, StringComparison.Ordinal);
-        Assert.Contains("environment variable", (await RunAsync(Shell("") with { Environment = bad })).StartFailure, StringComparison.Ordinal);
+        Assert.Contains("environment variable \"A=B\"", (await RunAsync(Shell("") with { Environment = bad })).StartFailure, StringComparison.Ordinal);
         Assert.Contains("too long", (await RunAsync(Shell(huge))).StartFailure, StringComparison.Ordinal);
     }
 

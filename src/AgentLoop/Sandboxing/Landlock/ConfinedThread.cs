@@ -39,10 +39,9 @@ internal sealed unsafe class ConfinedThread : ISpawner, IDisposable
             ObjectDisposedException.ThrowIf(_closed, this);
             ConfinedWork work = new() { Method = method, State = state };
             byte done;
-            if (Transfer(Libc.Write((int)_requests.Writer.DangerousGetHandle(), &work, sizeof(ConfinedWork)))
-                && Transfer(ReadReply(&done)))
-                return;
-            throw new AgentLoopException("The confined thread of a sandbox session is gone.");
+            nint sent = Libc.Write((int)_requests.Writer.DangerousGetHandle(), &work, sizeof(ConfinedWork));
+            if (sent <= 0 || ReadReply(&done) <= 0)
+                throw new AgentLoopException("The confined thread of a sandbox session is gone.");
         }
     }
 
@@ -84,6 +83,4 @@ internal sealed unsafe class ConfinedThread : ISpawner, IDisposable
         while (read < 0 && Libc.Errno == Libc.EINTR);
         return read;
     }
-
-    private static bool Transfer(nint count) => count > 0;
 }

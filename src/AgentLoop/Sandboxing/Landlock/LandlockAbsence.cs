@@ -11,7 +11,7 @@ internal static class LandlockAbsence
         if (!OperatingSystem.IsLinux())
             return $"The Landlock sandbox needs Linux; this is {RuntimeInformation.OSDescription}.";
         if (!ChildLauncher.CanSpawn)
-            return $"The Landlock sandbox needs 64-bit x86 or ARM and a C library from 2019 or later; this is {RuntimeInformation.RuntimeIdentifier}.";
+            return $"The Landlock sandbox needs x86-64 or ARM64 and a C library of 2019 or later; this is {RuntimeInformation.RuntimeIdentifier}.";
         return LandlockVersion.Found > 0
             ? null
             : "This kernel has no Landlock: it needs Linux 5.13 or later, with \"landlock\" in its list of security modules.";

@@ -27,8 +27,6 @@ internal sealed class LandlockConfinement : IConfinement
 
     public string SearchPath => LandlockRules.SearchPath(_plan);
 
-    public string? NoteOn(CommandResult result) => _plan.Request.AllowNetwork ? null : SocketNote.On(result);
-
     /// <summary>The session's thread, for what is measured on it.</summary>
     public ConfinedThread Thread => _thread;
 
@@ -46,6 +44,8 @@ internal sealed class LandlockConfinement : IConfinement
         throw new AgentLoopException(
             $"The kernel refused to confine a thread ({confinement.Refused}): {Marshal.GetPInvokeErrorMessage(confinement.Error)}.");
     }
+
+    public string? NoteOn(CommandResult result) => _plan.Request.AllowNetwork ? null : SocketNote.On(result);
 
     /// <summary>
     /// From within the domain a signal reaches the session's processes and no others, whatever they did to get out of sight. Where the

@@ -52,7 +52,7 @@ internal static class LandlockProbe
             CommandResult result = await session.ExecuteAsync(Command(outside)).ConfigureAwait(false);
             HashSet<string> printed = [.. result.StandardOutput.Text.Split('\n', '\0')];
             if (!printed.Contains("done"))
-                return Unavailable($"The Landlock sandbox does not work here: a harmless command failed: {result.StartFailure ?? result.StandardError.Text.Trim()}");
+                return Unavailable("The Landlock sandbox does not work here: a harmless command failed: " + Failure(result));
             if (SeesForeignVariable(printed, session.Parts))
                 printed.Add(nameof(SandboxPromise.EnvironmentIsolation));
             if (OpensSockets((LandlockConfinement)session.Parts.Confinement))
@@ -74,8 +74,10 @@ internal static class LandlockProbe
     private static bool SeesForeignVariable(IEnumerable<string> printed, SessionParts session)
     {
         HashSet<string> expected = [.. session.Environment.Keys, "OUTSIDE", "HOST", ChildEnvironment.MarkName];
-        return printed.Where(line => line.Contains('=', StringComparison.Ordinal)).Any(line => !expected.Contains(line[..line.IndexOf('=', StringComparison.Ordinal)]));
+        return printed.Any(line => line.IndexOf('=', StringComparison.Ordinal) is >= 0 and var end && !expected.Contains(line[..end]));
     }
+
+    private static string Failure(CommandResult result) => result.StartFailure ?? result.StandardError.Text.Trim();
 
     private static unsafe bool OpensSockets(LandlockConfinement confinement)
     {

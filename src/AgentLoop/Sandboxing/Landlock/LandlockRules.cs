@@ -34,9 +34,11 @@ internal static class LandlockRules
         string[] readable = [.. RealPrograms.Value, .. plan.Request.ReadOnlyPaths];
         IEnumerable<string> folders = (Environment.GetEnvironmentVariable("PATH") ?? "/usr/local/bin:/usr/bin:/bin")
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(folder => Path.IsPathFullyQualified(folder) && LinkFreePath.Of(folder) is var real && readable.Any(root => LinkFreePath.IsWithin(real, root)));
+            .Where(folder => Path.IsPathFullyQualified(folder) && IsWithinAny(LinkFreePath.Of(folder), readable));
         return string.Join(Path.PathSeparator, [plan.Folder.Programs, .. folders, .. OptionalRoot(plan)]);
     }
+
+    private static bool IsWithinAny(string path, string[] folders) => folders.Any(folder => LinkFreePath.IsWithin(path, folder));
 
     private static string[] OptionalRoot(SessionPlan plan) => plan.Toolchain.DotnetRoot is { } root ? [root] : [];
 

@@ -55,7 +55,8 @@ internal sealed unsafe class LandlockRuleset : IDisposable
 
     private static SafeFileHandle Open(string path)
     {
+        const int How = PathOnly | Libc.O_CLOEXEC;
         fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
-            return new SafeFileHandle(Libc.Syscall(SystemCall.OpenAt.Number, CurrentFolder, (nint)name, PathOnly | Libc.O_CLOEXEC, 0, 0), ownsHandle: true);
+            return new SafeFileHandle(Libc.Syscall(SystemCall.OpenAt.Number, CurrentFolder, (nint)name, How, 0, 0), ownsHandle: true);
     }
 }

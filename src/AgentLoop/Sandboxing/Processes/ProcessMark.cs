@@ -10,7 +10,7 @@ internal static class ProcessMark
 
     private static readonly byte[] Variable = Encoding.UTF8.GetBytes($"\0{ChildEnvironment.MarkName}=");
 
-    /// <summary>The mark in the environment that a process was started with; <see langword="null"/> where there is none, or none that we may see.</summary>
+    /// <summary>The mark that a process was started with; <see langword="null"/> where there is none, or none that we may see.</summary>
     public static string? Of(int processId)
     {
         byte[] buffer = ArrayPool<byte>.Shared.Rent(EnvironmentRoom);

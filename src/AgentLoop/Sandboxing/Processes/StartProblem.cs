@@ -16,7 +16,7 @@ internal static class StartProblem
         if (start.WorkingDirectory is { } folder && !Directory.Exists(folder))
             return $"The working directory \"{folder}\" does not exist.";
         return start.Arguments.Prepend(start.Program).Any(HasNul)
-            ? $"An argument of \"{start.Program.Replace("\0", "\\0", StringComparison.Ordinal)}\" contains a NUL character."
+            ? $"An argument of \"{Shown(start.Program)}\" contains a NUL character."
             : OfVariables(start.Environment);
     }
 
@@ -26,11 +26,13 @@ internal static class StartProblem
         foreach ((string name, string value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {
             if (name.Length == 0 || name.Contains('=', StringComparison.Ordinal) || HasNul(name) || value is null || HasNul(value))
-                return $"\"{name.Replace("\0", "\\0", StringComparison.Ordinal)}\" cannot be set as an environment variable: its name or its value is not allowed.";
+                return $"The environment variable \"{Shown(name)}\" cannot be set: its name or its value is not allowed.";
         }
 
         return null;
     }
+
+    private static string Shown(string text) => text.Replace("\0", "\\0", StringComparison.Ordinal);
 
     private static bool HasNul(string text) => text.Contains('\0', StringComparison.Ordinal);
 }

@@ -16,7 +16,8 @@ internal static class Orphans
     internal static void End()
     {
         List<ProcessEntry> living = ProcessTable.Read();
-        foreach (string session in living.Select(process => ProcessMark.Of(process.Id)?.Split('.')[0]).OfType<string>().Distinct(StringComparer.Ordinal))
+        IEnumerable<string> sessions = living.Select(process => ProcessMark.Of(process.Id)?.Split('.')[0]).OfType<string>();
+        foreach (string session in sessions.Distinct(StringComparer.Ordinal))
         {
             if (SessionOwner.Of(session)?.IsGone(living) == true)
                 ProcessTree.KillMarked(session + ".");

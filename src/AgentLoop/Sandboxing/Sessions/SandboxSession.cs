@@ -34,7 +34,7 @@ internal sealed class SandboxSession : ISandboxSession
         catch (OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ObjectDisposedException(nameof(ISandboxSession), "The sandbox session was closed while the command ran; the command was killed.");
+            throw new ObjectDisposedException(nameof(ISandboxSession), "The sandbox session was closed; the command was killed.");
         }
         finally
         {

@@ -28,7 +28,7 @@ internal sealed record Toolchain
         return new Toolchain
         {
             DotnetRoot = root,
-            SdkVersions = root is null || !HasSdk(root) ? [] : [.. Directory.GetDirectories(Path.Combine(root, "sdk")).Select(folder => Path.GetFileName(folder))],
+            SdkVersions = root is not null && HasSdk(root) ? Versions(root) : [],
             NuGetPackages = Path.IsPathRooted(packages) && Directory.Exists(packages) ? packages : null,
         };
     }
@@ -46,6 +46,9 @@ internal sealed record Toolchain
                 yield return Path.GetDirectoryName(target)!;
         }
     }
+
+    private static string[] Versions(string root) =>
+        [.. Directory.GetDirectories(Path.Combine(root, "sdk")).Select(folder => Path.GetFileName(folder))];
 
     private static string Program => OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
