@@ -8,7 +8,8 @@ namespace AgentLoop;
 /// </summary>
 /// <remarks>
 /// Of the family of GenProg (Le Goues et al. 2012), with the operators of PAR (Kim et al. 2013), TBar (Liu et al. 2019) and PraPR
-/// (Ghanbari et al. 2019), on tokens, so that it serves many languages. Tests, generated and foreign code, and what is not UTF-8 are left alone.
+/// (Ghanbari et al. 2019), on tokens, so that it serves many languages. Tests, generated and foreign code, and what is not UTF-8
+/// are left alone.
 /// It proposes nothing where the baseline has no failure.
 /// </remarks>
 /// <param name="options">How to search; the defaults when <see langword="null"/>.</param>
@@ -17,7 +18,8 @@ public sealed class MutationGenerator(MutationGeneratorOptions? options = null) 
     private readonly MutationGeneratorOptions options = options ?? new MutationGeneratorOptions();
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Candidate> GenerateAsync(GenerationRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Candidate> GenerateAsync(GenerationRequest request,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         int left = request.Count;
         if (left <= 0 || FailureEvidence.Of(request) is not { } evidence)

@@ -9,7 +9,8 @@ public sealed record MutationGeneratorOptions
     public int MaxFileBytes
     {
         get;
-        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A file may have one byte at least.");
+        init => field = value > 0 ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A file may have one byte at least.");
     }
     = 512 * 1024;
 
@@ -22,7 +23,8 @@ public sealed record MutationGeneratorOptions
     public double Exploration
     {
         get;
-        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Exploration is from 0 to 1.");
+        init => field = value is >= 0 and <= 1 ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Exploration is from 0 to 1.");
     }
     = 0.02;
 

@@ -72,7 +72,11 @@ internal static class CSharpText
         while (position < text.Length && braces > 0)
         {
             char c = text[position];
-            int end = c == '\'' ? QuotedText.End(text, position + 1, '\'', true) : depth < DeepestHole ? Scan(text, position, depth) : position;
+            int end = position;
+            if (c == '\'')
+                end = QuotedText.End(text, position + 1, '\'', true);
+            else if (depth < DeepestHole)
+                end = Scan(text, position, depth);
             braces += c == '{' ? 1 : c == '}' ? -1 : 0;
             position = Math.Max(end, position + 1);
         }

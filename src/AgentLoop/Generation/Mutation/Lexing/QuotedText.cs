@@ -7,14 +7,16 @@ internal static class QuotedText
     public static TextScanner Line(char quote) => (text, start, _) => text[start] == quote ? End(text, start + 1, quote, true) : start;
 
     /// <summary>A literal that may span lines.</summary>
-    public static TextScanner Paragraph(char quote) => (text, start, _) => text[start] == quote ? End(text, start + 1, quote, false) : start;
+    public static TextScanner Paragraph(char quote) =>
+        (text, start, _) => text[start] == quote ? End(text, start + 1, quote, false) : start;
 
     /// <summary>A literal that may span lines and has no escapes.</summary>
     public static TextScanner Raw(char quote) => (text, start, _) =>
         text[start] == quote ? EndOr(text, text.IndexOf(quote, start + 1), 1) : start;
 
     /// <summary>A literal between three marks on each side.</summary>
-    public static TextScanner Triple(char quote) => (text, start, _) => IsTriple(text, start, quote) ? TripleEnd(text, start + 3, quote) : start;
+    public static TextScanner Triple(char quote) =>
+        (text, start, _) => IsTriple(text, start, quote) ? TripleEnd(text, start + 3, quote) : start;
 
     public static bool IsTriple(string text, int start, char quote) =>
         start + 2 < text.Length && text[start] == quote && text[start + 1] == quote && text[start + 2] == quote;
@@ -32,7 +34,9 @@ internal static class QuotedText
         return text.Length;
     }
 
-    /// <summary>The end of a literal whose content begins at <paramref name="position"/>; before the end of the line where it is not closed.</summary>
+    /// <summary>
+    /// The end of a literal whose content begins at <paramref name="position"/>; before the end of the line where it is not closed.
+    /// </summary>
     public static int End(string text, int position, char quote, bool endsWithLine)
     {
         for (; position < text.Length; position++)

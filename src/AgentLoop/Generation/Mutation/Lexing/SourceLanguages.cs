@@ -5,7 +5,7 @@ namespace AgentLoop;
 /// <summary>The languages that are known, by the extension of a file.</summary>
 internal static class SourceLanguages
 {
-    private static readonly FrozenDictionary<string, SourceLanguage> ByExtension = new Dictionary<string, SourceLanguage>(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, SourceLanguage> ByExtension = new(StringComparer.OrdinalIgnoreCase)
     {
         [".cs"] = CompiledLanguages.CSharp,
         [".java"] = CompiledLanguages.Java,
@@ -32,10 +32,11 @@ internal static class SourceLanguages
         [".rb"] = ScriptLanguages.Ruby,
         [".php"] = ScriptLanguages.Php,
         [".lua"] = ScriptLanguages.Lua,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    };
 
     /// <summary>The language of a file of this path; <see langword="null"/> for one that holds no source we know.</summary>
     public static SourceLanguage? Of(string path) => ByExtension.GetValueOrDefault(System.IO.Path.GetExtension(path));
 
-    public static FrozenSet<string> Words(string words) => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Words(string words) =>
+        words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

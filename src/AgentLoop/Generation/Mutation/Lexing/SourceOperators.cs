@@ -7,10 +7,13 @@ internal static class SourceOperators
 {
     private const string Single = "+-*/%=<>!&|^~?:.@\\#$`'\"";
 
-    private static readonly FrozenSet<string> Long = SourceLanguages.Words(
-        ">>>= === !== **= //= ??= >>= <<= >>> ... ..= <=> ..< &&= ||= => -> :: == != <= >= && || ?? ?. ++ -- += -= *= /= %= &= |= ^= << >> ** // .. :=");
+    private static readonly FrozenSet<string> Long = SourceLanguages.Words("""
+        >>>= === !== **= //= ??= >>= <<= >>> ... ..= <=> ..< &&= ||= => -> :: == != <= >= && || ?? ?. ++ -- += -= *= /= %= &= |= ^= <<
+        >> ** // .. :=
+        """);
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LongLookup = Long.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LongLookup =
+        Long.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The length of the longest operator here; 0 where there is none.</summary>
     public static int LengthAt(string text, int position, IReadOnlyList<string> extra)

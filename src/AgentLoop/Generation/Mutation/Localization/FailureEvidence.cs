@@ -30,9 +30,11 @@ internal sealed record FailureEvidence
         return new FailureEvidence
         {
             Failing = failing,
-            Passing = request.Baseline.SelectMany(e => e.Tests).Where(t => t.Outcome == TestOutcome.Passed).Select(t => TestNames.Simple(t.Name)).ToHashSet(StringComparer.Ordinal),
+            Passing = request.Baseline.SelectMany(e => e.Tests).Where(t => t.Outcome == TestOutcome.Passed)
+                .Select(t => TestNames.Simple(t.Name)).ToHashSet(StringComparer.Ordinal),
             Texts = [.. Texts(failed, failing), request.Brief.Goal],
-            Named = [.. failed.SelectMany(e => e.Findings).Where(f => f is { File: not null, Line: > 0 }).Select(f => (f.File!.Replace('\\', '/'), f.Line!.Value))],
+            Named = [.. failed.SelectMany(e => e.Findings).Where(f => f is { File: not null, Line: > 0 })
+                .Select(f => (f.File!.Replace('\\', '/'), f.Line!.Value))],
             Goal = request.Brief.Goal,
         };
 

@@ -5,7 +5,8 @@ internal sealed class FileRanking(FailureEvidence evidence, IReadOnlyList<Source
 {
     private readonly NameSuspicion names = new(evidence);
     private readonly HashSet<string> located = locations.Select(l => l.Path).ToHashSet(StringComparer.Ordinal);
-    private readonly HashSet<string> languages = locations.Select(l => System.IO.Path.GetExtension(l.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> languages = locations
+        .Select(l => System.IO.Path.GetExtension(l.Path)).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The files, most suspicious first; equal ones as the snapshot has them.</summary>
     /// <param name="entries">The files.</param>

@@ -1,6 +1,8 @@
 namespace AgentLoop;
 
-/// <summary>Lines that failures name, and with less weight what stands around them; before a <c>throw</c> stands the condition that led to it.</summary>
+/// <summary>
+/// Lines that failures name, and with less weight what stands around them; before a <c>throw</c> stands the condition that led to it.
+/// </summary>
 internal sealed class FrameSuspicion : ISuspicion
 {
     private const int NearLines = 3;

@@ -7,9 +7,11 @@ internal sealed class NameSuspicion : ISuspicion
 {
     private const double Strongest = 0.5;
 
-    private static readonly FrozenSet<string> Common = SourceLanguages.Words(
-        "test tests should returns return when then given with for the and not from that this does has have fix failing fails fail bug make pass passes are all its value "
-        + "values get set result expected actual assert equal equals error exception system int string bool type true false null none object unit");
+    private static readonly FrozenSet<string> Common = SourceLanguages.Words("""
+        test tests should returns return when then given with for the and not from that this does has have fix failing fails fail bug
+        make pass passes are all its value values get set result expected actual assert equal equals error exception system int string
+        bool type true false null none object unit
+        """);
 
     private readonly HashSet<string> words;
     private readonly Dictionary<string, double> byName = new(StringComparer.Ordinal);

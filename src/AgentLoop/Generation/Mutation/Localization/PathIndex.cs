@@ -38,7 +38,8 @@ internal sealed class PathIndex
         string[] first = known.Split('/');
         string[] second = path.Split('/');
         int common = 0;
-        while (common < first.Length && common < second.Length && string.Equals(first[^(common + 1)], second[^(common + 1)], StringComparison.OrdinalIgnoreCase))
+        while (common < first.Length && common < second.Length
+            && string.Equals(first[^(common + 1)], second[^(common + 1)], StringComparison.OrdinalIgnoreCase))
             common++;
         return common;
     }

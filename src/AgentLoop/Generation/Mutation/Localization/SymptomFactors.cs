@@ -8,53 +8,46 @@ internal static class SymptomFactors
 
     private const double Least = 0.4;
 
+    private static readonly Dictionary<(Symptom Symptom, MutationKind Kind), double> Table = Build();
+
     public static double Of(IReadOnlySet<Symptom> symptoms, MutationKind kind)
     {
         double factor = 1;
         foreach (Symptom symptom in symptoms)
-            factor *= Of(symptom, kind);
+            factor *= Table.GetValueOrDefault((symptom, kind), 1);
         return Math.Clamp(factor, Least, Greatest);
     }
 
-    private static double Of(Symptom symptom, MutationKind kind) => symptom switch
+    private static Dictionary<(Symptom Symptom, MutationKind Kind), double> Build()
     {
-        Symptom.OffByOne => kind switch
-        {
-            MutationKind.Boundary or MutationKind.OffByOne => 1.35,
-            MutationKind.Bound => 1.4,
-            MutationKind.Logic or MutationKind.Member => 0.8,
-            _ => 1,
-        },
-        Symptom.WrongSign => kind is MutationKind.OperandSwap or MutationKind.ArgumentSwap or MutationKind.Arithmetic or MutationKind.Assignment ? 2 : 0.8,
-        Symptom.WrongTruth => Truth(kind),
-        Symptom.WrongNumber => kind switch
-        {
-            MutationKind.Arithmetic or MutationKind.Assignment or MutationKind.Grouping or MutationKind.InitialValue => 1.2,
-            MutationKind.BooleanLiteral => 0.7,
-            _ => 1,
-        },
-        Symptom.OutOfRange => Range(kind),
-        Symptom.NullReference => kind is MutationKind.NullGuard ? 3 : kind is MutationKind.ConditionAddition or MutationKind.EmptyGuard or MutationKind.Logic or MutationKind.Comparison ? 1.4 : 1,
-        Symptom.DivisionByZero => kind is MutationKind.ZeroGuard or MutationKind.EmptyGuard ? 3 : kind is MutationKind.OperandSwap ? 1.4 : 1,
-        Symptom.Endless => kind is MutationKind.Boundary or MutationKind.Increment or MutationKind.Bound or MutationKind.Assignment or MutationKind.Comparison or MutationKind.Move ? 1.4 : 1,
-        Symptom.WrongOrder => kind is MutationKind.Member or MutationKind.ArgumentSwap or MutationKind.OperandSwap or MutationKind.Comparison ? 1.3 : 1,
-        Symptom.MissingException => kind is MutationKind.Boundary or MutationKind.Comparison or MutationKind.Logic or MutationKind.Negation ? 1.35 : 0.9,
-        _ => kind is MutationKind.Literal or MutationKind.Member or MutationKind.Wrapping ? 1.6 : kind is MutationKind.Arithmetic ? 0.9 : 1,
-    };
+        Dictionary<(Symptom Symptom, MutationKind Kind), double> table = [];
+        Set(Symptom.OffByOne, 1.35, MutationKind.Boundary, MutationKind.OffByOne, MutationKind.Bound);
+        Set(Symptom.OffByOne, 0.8, MutationKind.Logic, MutationKind.Member);
+        Set(Symptom.WrongSign, 2, MutationKind.OperandSwap, MutationKind.ArgumentSwap, MutationKind.Arithmetic, MutationKind.Assignment);
+        Set(Symptom.WrongTruth, 1.25, MutationKind.Boundary, MutationKind.Comparison, MutationKind.Logic, MutationKind.BooleanLiteral,
+            MutationKind.Negation);
+        Set(Symptom.WrongTruth, 0.85, MutationKind.Arithmetic, MutationKind.Assignment);
+        Set(Symptom.WrongNumber, 1.2, MutationKind.Arithmetic, MutationKind.Assignment, MutationKind.Grouping, MutationKind.InitialValue);
+        Set(Symptom.WrongNumber, 0.7, MutationKind.BooleanLiteral);
+        Set(Symptom.OutOfRange, 1.5, MutationKind.Boundary, MutationKind.Bound, MutationKind.OffByOne, MutationKind.EmptyGuard,
+            MutationKind.ConditionAddition);
+        Set(Symptom.OutOfRange, 0.8, MutationKind.BooleanLiteral, MutationKind.Member);
+        Set(Symptom.NullReference, Greatest, MutationKind.NullGuard);
+        Set(Symptom.NullReference, 1.4, MutationKind.ConditionAddition, MutationKind.EmptyGuard, MutationKind.Logic,
+            MutationKind.Comparison);
+        Set(Symptom.DivisionByZero, Greatest, MutationKind.ZeroGuard, MutationKind.EmptyGuard);
+        Set(Symptom.DivisionByZero, 1.4, MutationKind.OperandSwap);
+        Set(Symptom.Endless, 1.4, MutationKind.Boundary, MutationKind.Increment, MutationKind.Bound, MutationKind.Assignment,
+            MutationKind.Comparison, MutationKind.Move);
+        Set(Symptom.WrongOrder, 1.3, MutationKind.Member, MutationKind.ArgumentSwap, MutationKind.OperandSwap, MutationKind.Comparison);
+        Set(Symptom.MissingException, 1.5, MutationKind.Boundary, MutationKind.Comparison, MutationKind.Logic, MutationKind.Negation);
+        Set(Symptom.WrongText, 1.6, MutationKind.Literal, MutationKind.Member, MutationKind.Wrapping);
+        return table;
 
-    private static double Truth(MutationKind kind) => kind switch
-    {
-        MutationKind.Boundary or MutationKind.Comparison or MutationKind.Logic or MutationKind.BooleanLiteral or MutationKind.Negation => 1.25,
-        MutationKind.Arithmetic or MutationKind.Assignment => 0.85,
-        _ => 1,
-    };
-
-    private static double Range(MutationKind kind) => kind switch
-    {
-        MutationKind.Boundary => 1.5,
-        MutationKind.Bound => 1.6,
-        MutationKind.OffByOne or MutationKind.EmptyGuard or MutationKind.ConditionAddition => 1.4,
-        MutationKind.BooleanLiteral or MutationKind.Member => 0.8,
-        _ => 1,
-    };
+        void Set(Symptom symptom, double factor, params ReadOnlySpan<MutationKind> kinds)
+        {
+            foreach (MutationKind kind in kinds)
+                table[(symptom, kind)] = factor;
+        }
+    }
 }

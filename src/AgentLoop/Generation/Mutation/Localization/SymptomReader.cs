@@ -7,14 +7,20 @@ namespace AgentLoop;
 internal static partial class SymptomReader
 {
     private const int LongestText = 4096;
+    private const int Timeout = 1000;
+    private const string Value = @"-?\d+(?:\.\d+)?|true|false";
 
     private static readonly (Symptom Symptom, string[] Signs)[] Signs =
     [
-        (Symptom.OutOfRange, ["IndexOutOfRange", "ArgumentOutOfRange", "IndexError", "out of range", "out of bounds", "OutOfBounds", "Index was outside"]),
-        (Symptom.NullReference, ["NullReference", "ArgumentNull", "NoneType", "NullPointer", "of undefined", "of null", "nil pointer", "Object reference not set", "is not a function"]),
+        (Symptom.OutOfRange, ["IndexOutOfRange", "ArgumentOutOfRange", "IndexError", "out of range", "out of bounds", "OutOfBounds",
+            "Index was outside"]),
+        (Symptom.NullReference, ["NullReference", "ArgumentNull", "NoneType", "NullPointer", "of undefined", "of null", "nil pointer",
+            "Object reference not set", "is not a function"]),
         (Symptom.DivisionByZero, ["DivideByZero", "ZeroDivision", "divide by zero", "division by zero", "/ by zero", "NaN", "Infinity"]),
-        (Symptom.Endless, ["StackOverflow", "RecursionError", "Maximum call stack", "timed out", "timeout", "Timeout", "stack overflow", "OutOfMemory"]),
-        (Symptom.MissingException, ["No exception was thrown", "DID NOT RAISE", "Missing expected exception", "did not throw", "but nothing was thrown", "not raised"]),
+        (Symptom.Endless, ["StackOverflow", "RecursionError", "Maximum call stack", "timed out", "timeout", "Timeout", "stack overflow",
+            "OutOfMemory"]),
+        (Symptom.MissingException, ["No exception was thrown", "DID NOT RAISE", "Missing expected exception", "did not throw",
+            "but nothing was thrown", "not raised"]),
         (Symptom.WrongOrder, ["Collections differ", "Sequences differ", "lists differ", "At index", "deep-equal", "deepEqual"]),
         (Symptom.WrongText, ["Strings differ", "String lengths"]),
     ];
@@ -22,12 +28,15 @@ internal static partial class SymptomReader
     public static IReadOnlySet<Symptom> Read(FailureEvidence evidence)
     {
         HashSet<Symptom> found = [];
-        foreach (string text in evidence.Texts.Where(t => !ReferenceEquals(t, evidence.Goal)).Select(t => t.Length > LongestText ? t[..LongestText] : t))
+        foreach (string text in evidence.Texts.Where(t => !ReferenceEquals(t, evidence.Goal))
+            .Select(t => t.Length > LongestText ? t[..LongestText] : t))
         {
-            found.UnionWith(Signs.Where(s => Array.Exists(s.Signs, sign => text.Contains(sign, StringComparison.Ordinal))).Select(s => s.Symptom));
+            found.UnionWith(Signs.Where(s => Array.Exists(s.Signs, sign => text.Contains(sign, StringComparison.Ordinal)))
+                .Select(s => s.Symptom));
             foreach (Regex format in new[] { ExpectedActual(), GotWant(), Operator() })
             {
-                if (format.Match(text) is { Success: true } match && Compare(match.Groups["e"].Value, match.Groups["a"].Value) is { } symptom)
+                if (format.Match(text) is { Success: true } match
+                    && Compare(match.Groups["e"].Value, match.Groups["a"].Value) is { } symptom)
                     found.Add(symptom);
             }
         }
@@ -46,14 +55,18 @@ internal static partial class SymptomReader
         return e.Equals(-a) ? Symptom.WrongSign : Symptom.WrongNumber;
     }
 
-    private static bool Parse(string text, out double number) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    private static bool Parse(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
-    [GeneratedRegex(@"expected(?: value)?\W{0,6}?(?<e>-?\d+(?:\.\d+)?|true|false)\b[\s\S]{0,120}?(?:actual|but was|received|got|found)\W{0,6}?(?<a>-?\d+(?:\.\d+)?|true|false)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"expected(?: value)?\W{0,6}?(?<e>" + Value + @")\b[\s\S]{0,120}?(?:actual|but was|received|got|found)\W{0,6}?(?<a>" + Value + @")\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex ExpectedActual();
 
-    [GeneratedRegex(@"\b(?:got|=)\W{0,4}?(?<a>-?\d+(?:\.\d+)?|true|false)\b\W{0,6}(?:want|expected)(?:ed)?\W{0,4}?(?<e>-?\d+(?:\.\d+)?|true|false)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b(?:got|=)\W{0,4}?(?<a>" + Value + @")\b\W{0,6}(?:want|expected)(?:ed)?\W{0,4}?(?<e>" + Value + @")\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex GotWant();
 
-    [GeneratedRegex(@"(?<![\w.])(?<a>-?\d+(?:\.\d+)?|true|false) *(?:==|!=|===|!==|is) *(?<e>-?\d+(?:\.\d+)?|true|false)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w.])(?<a>" + Value + @") *(?:==|!=|===|!==|is) *(?<e>" + Value + @")\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Operator();
 }

@@ -10,7 +10,8 @@ internal sealed class TestReach(FailureEvidence evidence, IReadOnlyList<SourceLo
 {
     private readonly Dictionary<string, double> weights = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Failed, int Passed)> uses = new(StringComparer.Ordinal);
-    private readonly HashSet<string> failingNames = evidence.Failing.Select(t => TestNames.Simple(t.Name)).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> failingNames = evidence.Failing
+        .Select(t => TestNames.Simple(t.Name)).ToHashSet(StringComparer.Ordinal);
     private readonly string failureText = string.Join('\n', evidence.Failing.Select(t => t.Name).Concat(evidence.Texts));
     private int failed;
 
@@ -45,7 +46,8 @@ internal sealed class TestReach(FailureEvidence evidence, IReadOnlyList<SourceLo
 
     private bool Fails(string name)
     {
-        if (failingNames.Contains(name) || evidence.Failing.Any(t => t.Name.EndsWith(name, StringComparison.Ordinal) && name.Contains(' ', StringComparison.Ordinal)))
+        if (failingNames.Contains(name)
+            || evidence.Failing.Any(t => t.Name.EndsWith(name, StringComparison.Ordinal) && name.Contains(' ', StringComparison.Ordinal)))
             return true;
         return name.Length > 3 && !evidence.Passing.Contains(name) && failureText.Contains(name, StringComparison.Ordinal)
             && Regex.IsMatch(failureText, $@"(?<!\w){Regex.Escape(name)}(?!\w)", RegexOptions.None, TimeSpan.FromSeconds(1));
@@ -70,7 +72,8 @@ internal sealed class TestReach(FailureEvidence evidence, IReadOnlyList<SourceLo
 
     private void Discount(SourceFile test, CodeRange range)
     {
-        foreach (string name in Enumerable.Range(range.First, range.Count).Select(i => test.Code[i]).Where(t => t.IsIdentifier).Select(t => t.Text).Distinct(StringComparer.Ordinal))
+        foreach (string name in Enumerable.Range(range.First, range.Count).Select(i => test.Code[i]).Where(t => t.IsIdentifier)
+            .Select(t => t.Text).Distinct(StringComparer.Ordinal))
             uses[name] = (uses.GetValueOrDefault(name).Failed, uses.GetValueOrDefault(name).Passed + 1);
     }
 
@@ -78,7 +81,8 @@ internal sealed class TestReach(FailureEvidence evidence, IReadOnlyList<SourceLo
     private static double Weight(SourceFile test, int index) =>
         test.Is(index - 1, "new") ? 0.5 : test.Is(index + 1, "(") ? 1 : test.Is(index + 1, "<") ? 0.9 : test.Is(index - 1, ".") ? 0.8 : 0.5;
 
-    private double Ochiai((int Failed, int Passed) use) => use.Failed == 0 ? 0 : use.Failed / Math.Sqrt((double)failed * (use.Failed + use.Passed));
+    private double Ochiai((int Failed, int Passed) use) =>
+        use.Failed == 0 ? 0 : use.Failed / Math.Sqrt((double)failed * (use.Failed + use.Passed));
 
     private static CodeRange Line(SourceFile test, int line)
     {

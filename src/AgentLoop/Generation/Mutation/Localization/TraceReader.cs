@@ -26,20 +26,25 @@ internal static partial class TraceReader
         {
             Group path = match.Groups["path"];
             bool known = found.Exists(f => Math.Abs(f.Index - path.Index) < path.Length);
-            if (!known && int.TryParse(match.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int line) && line > 0)
+            if (!known && int.TryParse(match.Groups["line"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int line)
+                && line > 0)
                 found.Add((path.Index, path.Value.Replace('\\', '/'), line));
         }
     }
 
-    [GeneratedRegex(@"\bin (?<path>[^\r\n:]+(?::[\\/][^\r\n:]+)?):line (?<line>\d{1,7})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bin (?<path>[^\r\n:]+(?::[\\/][^\r\n:]+)?):line (?<line>\d{1,7})",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DotNet();
 
-    [GeneratedRegex(@"File ""(?<path>[^""\r\n]+)"", line (?<line>\d{1,7})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"File ""(?<path>[^""\r\n]+)"", line (?<line>\d{1,7})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Python();
 
-    [GeneratedRegex(@"(?<path>[\w./\\@~+-]+\.\w{1,5})\((?<line>\d{1,7})(,\d{1,7}){0,3}\)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<path>[\w./\\@~+-]+\.\w{1,5})\((?<line>\d{1,7})(,\d{1,7}){0,3}\)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Compiler();
 
-    [GeneratedRegex(@"(?<path>((?<![A-Za-z])[A-Za-z]:)?[\w./\\@~+-]+\.\w{1,5}):(?<line>\d{1,7})\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<path>((?<![A-Za-z])[A-Za-z]:)?[\w./\\@~+-]+\.\w{1,5}):(?<line>\d{1,7})\b",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Colon();
 }

@@ -1,6 +1,8 @@
 namespace AgentLoop;
 
-/// <summary>Arguments that change places (the parameter adjuster of PAR, Kim et al. 2013; argument mutation in PraPR, Ghanbari et al. 2019).</summary>
+/// <summary>
+/// Arguments that change places (the parameter adjuster of PAR, Kim et al. 2013; argument mutation in PraPR, Ghanbari et al. 2019).
+/// </summary>
 internal sealed class ArgumentSwapMutation : IMutationOperator
 {
     public IEnumerable<Mutation> Propose(MutationSite site)

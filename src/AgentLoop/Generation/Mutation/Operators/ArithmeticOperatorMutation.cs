@@ -31,7 +31,8 @@ internal sealed class ArithmeticOperatorMutation : IMutationOperator
     };
 
     /// <summary>Adding or taking away a small number is mistaken less often than adding or taking away another value.</summary>
-    private static double OffsetOr(MutationSite site, double likelihood) => site.Next.Kind == SourceTokenKind.Number ? likelihood * 0.7 : likelihood;
+    private static double OffsetOr(MutationSite site, double likelihood) =>
+        site.Next.Kind == SourceTokenKind.Number ? likelihood * 0.7 : likelihood;
 
     /// <summary>What is divided by a length is an index more often than a share.</summary>
     private static bool DividesByLength(MutationSite site) =>

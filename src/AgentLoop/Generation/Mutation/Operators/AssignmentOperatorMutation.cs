@@ -5,19 +5,24 @@ internal sealed class AssignmentOperatorMutation : IMutationOperator
 {
     public IEnumerable<Mutation> Propose(MutationSite site) => site.Token.Text switch
     {
-        "+=" => [site.Replace(MutationKind.Assignment, "-=", 0.6), site.Replace(MutationKind.Assignment, "*=", 0.27), site.Replace(MutationKind.Assignment, "=", 0.22)],
+        "+=" => [site.Replace(MutationKind.Assignment, "-=", 0.6), site.Replace(MutationKind.Assignment, "*=", 0.27),
+            site.Replace(MutationKind.Assignment, "=", 0.22)],
         "-=" => [site.Replace(MutationKind.Assignment, "+=", 0.6), site.Replace(MutationKind.Assignment, "=", 0.22)],
-        "*=" => [site.Replace(MutationKind.Assignment, "+=", 0.35), site.Replace(MutationKind.Assignment, "/=", 0.35), site.Replace(MutationKind.Assignment, "=", 0.1)],
-        "/=" => [site.Replace(MutationKind.Assignment, "*=", 0.35), site.Replace(MutationKind.Assignment, "-=", 0.15), .. WholeDivision(site)],
+        "*=" => [site.Replace(MutationKind.Assignment, "+=", 0.35), site.Replace(MutationKind.Assignment, "/=", 0.35),
+            site.Replace(MutationKind.Assignment, "=", 0.1)],
+        "/=" => [site.Replace(MutationKind.Assignment, "*=", 0.35), site.Replace(MutationKind.Assignment, "-=", 0.15),
+            .. WholeDivision(site)],
         "//=" => [site.Replace(MutationKind.Assignment, "/=", 0.3), site.Replace(MutationKind.Assignment, "-=", 0.15)],
         "%=" => [site.Replace(MutationKind.Assignment, "/=", 0.35)],
         "<<=" => [site.Replace(MutationKind.Assignment, ">>=", 0.5)],
         ">>=" => [site.Replace(MutationKind.Assignment, "<<=", 0.5)],
-        "=" when IsRepeatable(site) => [site.Replace(MutationKind.Assignment, "+=", 0.26), site.Replace(MutationKind.Assignment, "-=", 0.08)],
+        "=" when IsRepeatable(site) =>
+            [site.Replace(MutationKind.Assignment, "+=", 0.26), site.Replace(MutationKind.Assignment, "-=", 0.08)],
         _ => [],
     };
 
-    private static Mutation[] WholeDivision(MutationSite site) => site.Language.IsIndented ? [site.Replace(MutationKind.Assignment, "//=", 0.35)] : [];
+    private static Mutation[] WholeDivision(MutationSite site) =>
+        site.Language.IsIndented ? [site.Replace(MutationKind.Assignment, "//=", 0.35)] : [];
 
     /// <summary>Something is assigned to again: a value was there before that could be added to.</summary>
     private static bool IsRepeatable(MutationSite site)

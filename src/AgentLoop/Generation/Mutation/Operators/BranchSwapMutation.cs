@@ -14,7 +14,8 @@ internal sealed class BranchSwapMutation : IMutationOperator
         if (first.IsEmpty || !site.File.Is(colon, ":"))
             return [];
         CodeRange second = Operands.After(site.File, colon, Precedence.Disjunction + 1);
-        return second.IsEmpty || second.Last + 1 < site.File.Code.Count && site.File.Is(second.Last + 1, "?") ? [] : [Swap(site, first, second)];
+        return second.IsEmpty || second.Last + 1 < site.File.Code.Count && site.File.Is(second.Last + 1, "?") ? []
+            : [Swap(site, first, second)];
     }
 
     private static IEnumerable<Mutation> Worded(MutationSite site)

@@ -10,7 +10,8 @@ internal sealed class ConditionAdditionMutation : IMutationOperator
         CodeRange condition = Conditions.After(site.File, site.Index);
         if (condition.IsEmpty || site.Function is not { } function || site.File.Is(condition.First, "let"))
             return [];
-        return Others(site, condition, function).Distinct(StringComparer.Ordinal).Take(MostOthers).SelectMany((other, i) => Joined(site, condition, other, i));
+        return Others(site, condition, function).Distinct(StringComparer.Ordinal).Take(MostOthers)
+            .SelectMany((other, i) => Joined(site, condition, other, i));
     }
 
     private static IEnumerable<Mutation> Joined(MutationSite site, CodeRange condition, string other, int rank)

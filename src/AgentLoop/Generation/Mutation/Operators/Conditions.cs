@@ -9,7 +9,8 @@ internal static class Conditions
         if (file.At(keyword).Text is not ("if" or "while" or "elif" or "elsif" or "elseif"))
             return new CodeRange(0, -1);
         if (file.Language.ParenthesizesConditions)
-            return file.Is(keyword + 1, "(") && file.Match[keyword + 1] > 0 ? new CodeRange(keyword + 2, file.Match[keyword + 1] - 1) : new CodeRange(0, -1);
+            return file.Is(keyword + 1, "(") && file.Match[keyword + 1] > 0 ? new CodeRange(keyword + 2, file.Match[keyword + 1] - 1)
+                : new CodeRange(0, -1);
         int last = keyword;
         while (last + 1 < file.Code.Count && !Ends(file, last + 1))
             last = file.Match[last + 1] > last ? file.Match[last + 1] : last + 1;

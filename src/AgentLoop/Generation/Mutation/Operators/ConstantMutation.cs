@@ -1,6 +1,9 @@
 namespace AgentLoop;
 
-/// <summary>Another literal of the file, nearest first, or the empty text (literal mutation in TBar, Liu et al. 2019; the ingredients of GenProg, Le Goues et al. 2012).</summary>
+/// <summary>
+/// Another literal of the file, nearest first, or the empty text (literal mutation in TBar, Liu et al. 2019; the ingredients of
+/// GenProg, Le Goues et al. 2012).
+/// </summary>
 internal sealed class ConstantMutation : IMutationOperator
 {
     private const int Reach = 400;

@@ -1,6 +1,8 @@
 namespace AgentLoop;
 
-/// <summary>A division of whole numbers that is to have a fraction, or to be rounded (the integer division cast of TBar, Liu et al. 2019).</summary>
+/// <summary>
+/// A division of whole numbers that is to have a fraction, or to be rounded (the integer division cast of TBar, Liu et al. 2019).
+/// </summary>
 internal sealed class DivisionMutation : IMutationOperator
 {
     private static readonly string[] Roundings = ["floor", "ceil", "round", "trunc"];
@@ -30,7 +32,8 @@ internal sealed class DivisionMutation : IMutationOperator
         {
             string dividend = site.TextOf(left);
             string divisor = site.TextOf(right);
-            yield return site.Replace(MutationKind.Division, new CodeRange(left.First, right.Last), $"({dividend} + {divisor} - 1) / {divisor}", 0.06);
+            yield return site.Replace(MutationKind.Division, new CodeRange(left.First, right.Last),
+                $"({dividend} + {divisor} - 1) / {divisor}", 0.06);
         }
     }
 }

@@ -40,11 +40,14 @@ internal sealed class GroupingMutation : IMutationOperator
         int close = site.File.Match[site.Index];
         bool operand = close > site.Index + 1 && (Neighbours(site.Previous) || Neighbours(site.File.At(close + 1)))
             && site.Previous.Kind is SourceTokenKind.Operator or SourceTokenKind.Open or SourceTokenKind.Keyword && !site.Previous.Is("=>");
-        bool words = site.Previous.Text is "if" or "while" or "for" or "foreach" or "switch" or "catch" or "using" or "lock" or "in" || site.File.Is(close + 1, "=>");
+        bool words = site.Previous.Text is "if" or "while" or "for" or "foreach" or "switch" or "catch" or "using" or "lock" or "in"
+            || site.File.Is(close + 1, "=>");
         if (!operand || words || site.File.At(close + 1).EndsOperand)
             return [];
-        return [site.Replace(MutationKind.Grouping, new CodeRange(site.Index, close), site.TextOf(new CodeRange(site.Index + 1, close - 1)), 0.12)];
+        return [site.Replace(MutationKind.Grouping, new CodeRange(site.Index, close),
+            site.TextOf(new CodeRange(site.Index + 1, close - 1)), 0.12)];
     }
 
-    private static bool Neighbours(CodeToken token) => token.Text is "+" or "-" or "*" or "/" or "%" or "&&" or "||" or "and" or "or" or "!" or "//" or "not";
+    private static bool Neighbours(CodeToken token) =>
+        token.Text is "+" or "-" or "*" or "/" or "%" or "&&" or "||" or "and" or "or" or "!" or "//" or "not";
 }

@@ -55,11 +55,13 @@ internal static class GuardTemplates
         _ => ["return 0", "return"],
     };
 
-    private static string Null(SourceLanguage language, string name) => language.IsIndented ? $"{name} is None" : $"{name} == {language.Null}";
+    private static string Null(SourceLanguage language, string name) =>
+        language.IsIndented ? $"{name} is None" : $"{name} == {language.Null}";
 
     private static string? Empty(SourceLanguage language, string name, string? type) => language.Name switch
     {
-        "C#" => type is TypeClass.Text || type?.EndsWith("[]", StringComparison.Ordinal) == true ? $"{name}.Length == 0" : $"{name}.Count == 0",
+        "C#" => type is TypeClass.Text || type?.EndsWith("[]", StringComparison.Ordinal) == true ? $"{name}.Length == 0"
+            : $"{name}.Count == 0",
         "Java" => type?.EndsWith("[]", StringComparison.Ordinal) == true ? $"{name}.length == 0" : $"{name}.isEmpty()",
         "Python" => $"not {name}",
         "JavaScript" or "TypeScript" => $"{name}.length === 0",

@@ -1,11 +1,15 @@
 namespace AgentLoop;
 
-/// <summary>What a search for an extreme begins with: the first element, or the least or greatest number (an initialisation template after TBar, Liu et al. 2019).</summary>
+/// <summary>
+/// What a search for an extreme begins with: the first element, or the least or greatest number (an initialisation template after
+/// TBar, Liu et al. 2019).
+/// </summary>
 internal sealed class InitialValueMutation : IMutationOperator
 {
     public IEnumerable<Mutation> Propose(MutationSite site)
     {
-        bool initial = site.Token.Is("=") && site.Next.Kind == SourceTokenKind.Number && site.Previous.IsIdentifier && site.Function is not null
+        bool initial = site.Token.Is("=") && site.Next.Kind == SourceTokenKind.Number && site.Previous.IsIdentifier
+            && site.Function is not null
             && site.File.At(site.Index + 2) is { } after && (after.Text is ";" or "," || after.StartsLine);
         if (!initial)
             yield break;
@@ -16,11 +20,13 @@ internal sealed class InitialValueMutation : IMutationOperator
             yield return site.Replace(MutationKind.InitialValue, value, list.Name + "[0]", Names(site.Previous.Text) ? 0.24 : 0.05);
     }
 
-    private static bool Names(string name) => name.Contains("max", StringComparison.OrdinalIgnoreCase) || name.Contains("min", StringComparison.OrdinalIgnoreCase)
+    private static bool Names(string name) =>
+        name.Contains("max", StringComparison.OrdinalIgnoreCase) || name.Contains("min", StringComparison.OrdinalIgnoreCase)
         || name.Contains("best", StringComparison.OrdinalIgnoreCase) || name.Contains("est", StringComparison.Ordinal);
 
     private static bool IsSequence(MutationSite site, SourceVariable variable) =>
-        site.File.Names.UseOf(variable.Name, site.Index).HasAny(NameUse.Indexed | NameUse.Iterated) || variable.Type?.EndsWith("[]", StringComparison.Ordinal) == true;
+        site.File.Names.UseOf(variable.Name, site.Index).HasAny(NameUse.Indexed | NameUse.Iterated)
+            || variable.Type?.EndsWith("[]", StringComparison.Ordinal) == true;
 
     private static string[] Extremes(SourceLanguage language) => language.Name switch
     {

@@ -28,7 +28,8 @@ internal sealed class IntegerLiteralMutation : IMutationOperator
         site.Previous.Is("=") && site.File.Enclosing[site.Index] is int open && open > 0 && site.File.Is(open - 1, "for");
 
     private static bool MayBeNegative(MutationSite site) =>
-        site.Previous.Text is "=" or "return" or "(" or "," or ">" or ">=" or "<" or "==" or "!=" or ":" or "?" || (site.Previous.Is("[") && site.Language.IsIndented);
+        site.Previous.Text is "=" or "return" or "(" or "," or ">" or ">=" or "<" or "==" or "!=" or ":" or "?"
+            || (site.Previous.Is("[") && site.Language.IsIndented);
 
     private static Mutation Number(MutationSite site, int number, double likelihood) =>
         site.Replace(MutationKind.OffByOne, number.ToString(CultureInfo.InvariantCulture), likelihood);

@@ -18,5 +18,6 @@ internal sealed class LoopBoundMutation : IMutationOperator
     }
 
     private static bool IsLength(SourceFile file, int last) =>
-        file.At(last).Text is "Length" or "length" or "Count" || (file.Is(last, ")") && file.Match[last] > 0 && file.Is(file.Match[last] - 1, "len"));
+        file.At(last).Text is "Length" or "length" or "Count"
+            || (file.Is(last, ")") && file.Match[last] > 0 && file.Is(file.Match[last] - 1, "len"));
 }

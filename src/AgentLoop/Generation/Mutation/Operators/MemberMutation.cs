@@ -1,6 +1,9 @@
 namespace AgentLoop;
 
-/// <summary>A function or a member that does something similar (the method replacer of PAR, Kim et al. 2013; similar invocations in TBar, Liu et al. 2019).</summary>
+/// <summary>
+/// A function or a member that does something similar (the method replacer of PAR, Kim et al. 2013; similar invocations in TBar, Liu
+/// et al. 2019).
+/// </summary>
 internal sealed class MemberMutation : IMutationOperator
 {
     private const int MostSimilar = 4;
@@ -23,7 +26,7 @@ internal sealed class MemberMutation : IMutationOperator
             .OrderByDescending(n => IdentifierWords.AreAlike(n, site.Token.Text))
             .ThenBy(n => n, StringComparer.Ordinal)
             .Take(MostSimilar)
-            .Select((n, i) => site.Replace(MutationKind.Member, n, (IdentifierWords.AreAlike(n, site.Token.Text) ? 0.2 : 0.07) * Math.Pow(0.8, i)));
+            .Select((n, i) => site.Replace(MutationKind.Member, n, Likelihood(site, n, i)));
 
     private static IEnumerable<Mutation> Functions(MutationSite site) =>
         site.File.Functions.All
@@ -32,7 +35,10 @@ internal sealed class MemberMutation : IMutationOperator
             .DistinctBy(f => f.Name, StringComparer.Ordinal)
             .OrderByDescending(f => IdentifierWords.AreAlike(f.Name, site.Token.Text))
             .Take(MostSimilar)
-            .Select((f, i) => site.Replace(MutationKind.Member, f.Name, (IdentifierWords.AreAlike(f.Name, site.Token.Text) ? 0.16 : 0.06) * Math.Pow(0.8, i)));
+            .Select((f, i) => site.Replace(MutationKind.Member, f.Name, Likelihood(site, f.Name, i)));
+
+    private static double Likelihood(MutationSite site, string other, int rank) =>
+        (IdentifierWords.AreAlike(other, site.Token.Text) ? 0.2 : 0.07) * Math.Pow(0.8, rank);
 
     private static int Count(SourceFile file, int open) => file.Match[open] > open ? Arguments.Of(file, open).Count : -1;
 }

@@ -1,10 +1,13 @@
 namespace AgentLoop;
 
-/// <summary>A condition the other way round (the negate conditionals mutator of PIT; jMutRepair in Astor, Martinez and Monperrus 2016).</summary>
+/// <summary>
+/// A condition the other way round (the negate conditionals mutator of PIT; jMutRepair in Astor, Martinez and Monperrus 2016).
+/// </summary>
 internal sealed class NegationMutation : IMutationOperator
 {
     private static readonly string[] Questions =
-        ["is", "has", "can", "contains", "any", "all", "exists", "should", "starts", "ends", "equals", "try", "empty", "valid", "in_", "every", "some"];
+        ["is", "has", "can", "contains", "any", "all", "exists", "should", "starts", "ends", "equals", "try", "empty", "valid", "in_",
+            "every", "some"];
 
     public IEnumerable<Mutation> Propose(MutationSite site)
     {
@@ -14,7 +17,8 @@ internal sealed class NegationMutation : IMutationOperator
         if (site.Token.Text is "&&" or "||" or "and" or "or" && site.IsBinaryOperator)
         {
             (CodeRange left, CodeRange right) = Operands.Of(file, site.Index);
-            return new[] { left, right }.Where(r => IsPlain(file, r)).Select(r => site.Prepend(MutationKind.Negation, r.First, site.Language.Not, 0.2));
+            return new[] { left, right }.Where(r => IsPlain(file, r))
+                .Select(r => site.Prepend(MutationKind.Negation, r.First, site.Language.Not, 0.2));
         }
 
         CodeRange condition = Conditions.After(file, site.Index);

@@ -18,8 +18,10 @@ internal sealed class OperandAdditionMutation : IMutationOperator
     {
         SourceNames names = site.File.Names;
         return names.VisibleAt(site.Index)
-            .Where(v => v is { IsField: false, Type: null or TypeClass.Number } && !Enumerable.Range(value.First, value.Count).Any(i => site.File.Is(i, v.Name)))
-            .Where(v => !v.Name.Equals(site.Previous.Text, StringComparison.Ordinal) && names.UseOf(v.Name, site.Index).HasAny(NameUse.Calculated | NameUse.Compared))
+            .Where(v => v is { IsField: false, Type: null or TypeClass.Number })
+            .Where(v => !Enumerable.Range(value.First, value.Count).Any(i => site.File.Is(i, v.Name)))
+            .Where(v => !v.Name.Equals(site.Previous.Text, StringComparison.Ordinal))
+            .Where(v => names.UseOf(v.Name, site.Index).HasAny(NameUse.Calculated | NameUse.Compared))
             .OrderBy(v => names.ReadsOf(v.Name, site.Index))
             .Select(v => v.Name)
             .Distinct(StringComparer.Ordinal)

@@ -1,6 +1,8 @@
 namespace AgentLoop;
 
-/// <summary>The operands of an operator for which their order matters change places (operand mutation in PraPR, Ghanbari et al. 2019).</summary>
+/// <summary>
+/// The operands of an operator for which their order matters change places (operand mutation in PraPR, Ghanbari et al. 2019).
+/// </summary>
 internal sealed class OperandSwapMutation : IMutationOperator
 {
     public IEnumerable<Mutation> Propose(MutationSite site)
@@ -21,5 +23,6 @@ internal sealed class OperandSwapMutation : IMutationOperator
 
     /// <summary>Whether an operator before the left operand takes it first.</summary>
     private static bool IsChained(SourceFile file, CodeRange left, int level) =>
-        left.First > 0 && Operands.IsBinary(file, left.First - 1) && Precedence.Of(file.At(left.First - 1).Text) is int before && before >= 0 && before <= level;
+        left.First > 0 && Operands.IsBinary(file, left.First - 1) && Precedence.Of(file.At(left.First - 1).Text) is int before
+            && before >= 0 && before <= level;
 }

@@ -1,13 +1,17 @@
 namespace AgentLoop;
 
-/// <summary>A statement of the function that is repeated elsewhere in it (the insertion of GenProg, Le Goues et al. 2012: the mend is often in the program already).</summary>
+/// <summary>
+/// A statement of the function that is repeated elsewhere in it (the insertion of GenProg, Le Goues et al. 2012: the mend is often in
+/// the program already).
+/// </summary>
 internal sealed class StatementCopyMutation : IMutationOperator
 {
     private const int MostCopies = 8;
 
     public IEnumerable<Mutation> Propose(MutationSite site)
     {
-        if (site.Function is not { } function || !site.File.Statements.TryGetValue(site.Index, out SourceStatement? target) || target.IsBareBody)
+        if (site.Function is not { } function || !site.File.Statements.TryGetValue(site.Index, out SourceStatement? target)
+            || target.IsBareBody)
             return [];
         return site.File.Statements.Values
             .Where(s => s.IsSimple && s != target && function.Body.Contains(s.Range.First) && IsCopyable(site.File, s))

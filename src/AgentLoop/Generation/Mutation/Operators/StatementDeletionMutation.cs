@@ -15,7 +15,8 @@ internal sealed class StatementDeletionMutation : IMutationOperator
 
     /// <summary>A declaration cannot go without all that uses it.</summary>
     private static bool IsDeclaration(MutationSite site) =>
-        site.Token.Text is "var" or "let" or "const" or "def" or "class" or "function" or "int" or "string" or "bool" or "double" or "import" or "from"
+        site.Token.Text is "var" or "let" or "const" or "def" or "class" or "function" or "int" or "string" or "bool" or "double"
+            or "import" or "from"
         || (site.Token.IsIdentifier && site.Next.IsIdentifier);
 
     private static double Likelihood(string first, bool simple) => first switch

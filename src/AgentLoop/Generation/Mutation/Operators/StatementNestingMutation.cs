@@ -1,6 +1,9 @@
 namespace AgentLoop;
 
-/// <summary>The last statement of a block that moves behind it, or the one behind it that moves in (a move after GenProg, Le Goues et al. 2012).</summary>
+/// <summary>
+/// The last statement of a block that moves behind it, or the one behind it that moves in (a move after GenProg, Le Goues et al.
+/// 2012).
+/// </summary>
 internal sealed class StatementNestingMutation : IMutationOperator
 {
     public IEnumerable<Mutation> Propose(MutationSite site)
@@ -20,7 +23,8 @@ internal sealed class StatementNestingMutation : IMutationOperator
         int header = statement.Block.Statements[0].Range.First - 1;
         while (header > 0 && !LogicalLines.Starts(site.File, header))
             header--;
-        if (header < 0 || site.File.At(header).Text is "def" or "class" || statement.Range.Last + 1 < site.File.Code.Count && site.File.At(statement.Range.Last + 1).Text is "else" or "elif" or "except" or "finally")
+        if (header < 0 || site.File.At(header).Text is "def" or "class" || statement.Range.Last + 1 < site.File.Code.Count
+            && site.File.At(statement.Range.Last + 1).Text is "else" or "elif" or "except" or "finally")
             return [];
         int start = site.File.LineStart(site.Index);
         return [new Mutation(MutationKind.Move, start, site.Token.Start, site.File.Indentation(header), Likelihood(site))];
@@ -33,14 +37,16 @@ internal sealed class StatementNestingMutation : IMutationOperator
             inner--;
         int start = site.File.LineStart(site.Index);
         string indentation = site.File.Indentation(inner);
-        return indentation.Length <= LogicalLines.Column(site.File, site.Index) ? [] : [new Mutation(MutationKind.Move, start, site.Token.Start, indentation, Likelihood(site) * 0.7)];
+        return indentation.Length <= LogicalLines.Column(site.File, site.Index) ? []
+            : [new Mutation(MutationKind.Move, start, site.Token.Start, indentation, Likelihood(site) * 0.7)];
     }
 
     private static IEnumerable<Mutation> BehindBrace(MutationSite site, SourceStatement statement)
     {
         int brace = statement.Range.Last + 1;
         bool body = site.Function?.Body.Last == brace;
-        if (!site.File.Is(brace, "}") || body || site.File.At(brace + 1).Text is "else" or "catch" or "finally" or "while" or ")" or "," or ";")
+        if (!site.File.Is(brace, "}") || body || site.File.At(brace + 1).Text is "else" or "catch" or "finally" or "while" or ")" or ","
+            or ";")
             return [];
         (int start, _) = StatementText.Lines(site.File, statement.Range);
         int end = site.File.Code[brace].End;

@@ -5,14 +5,16 @@ internal sealed class StatementOrderMutation : IMutationOperator
 {
     public IEnumerable<Mutation> Propose(MutationSite site)
     {
-        if (!site.File.Statements.TryGetValue(site.Index, out SourceStatement? statement) || statement.Next is not { } next || statement.IsBareBody)
+        if (!site.File.Statements.TryGetValue(site.Index, out SourceStatement? statement) || statement.Next is not { } next
+            || statement.IsBareBody)
             return [];
         bool jumps = site.File.At(next.Range.First).Text is "return" or "break" or "continue" or "throw" or "raise";
         bool jumped = site.Token.Text is "return" or "break" or "continue" or "throw" or "raise" or "def" or "class" or "import" or "from";
         if (jumped || Uses(site.File, statement.Range, next.Range))
             return [];
         double likelihood = (statement.IsSimple && next.IsSimple ? 0.15 : 0.1) * (jumps ? 0.35 : 1);
-        return [site.Replace(MutationKind.Move, new CodeRange(statement.Range.First, next.Range.Last), Swapped(site.File, statement.Range, next.Range), likelihood)];
+        return [site.Replace(MutationKind.Move, new CodeRange(statement.Range.First, next.Range.Last),
+            Swapped(site.File, statement.Range, next.Range), likelihood)];
     }
 
     private static string Swapped(SourceFile file, CodeRange first, CodeRange second)

@@ -3,7 +3,9 @@ namespace AgentLoop;
 /// <summary>The text of statements with what belongs to them.</summary>
 internal static class StatementText
 {
-    /// <summary>The lines of a statement, from the first one's indentation to the last one's end; its tokens alone where it shares them.</summary>
+    /// <summary>
+    /// The lines of a statement, from the first one's indentation to the last one's end; its tokens alone where it shares them.
+    /// </summary>
     public static (int Start, int End) Lines(SourceFile file, CodeRange range)
     {
         int start = file.LineStart(range.First);

@@ -1,8 +1,20 @@
+using System.Collections.Frozen;
+
 namespace AgentLoop;
 
-/// <summary>A call that goes and leaves its argument, or what it was called on (the expression remover of PAR, Kim et al. 2013; argument propagation in PraPR, Ghanbari et al. 2019).</summary>
+/// <summary>
+/// A call that goes and leaves its argument, or what it was called on (the expression remover of PAR, Kim et al. 2013; argument
+/// propagation in PraPR, Ghanbari et al. 2019).
+/// </summary>
 internal sealed class UnwrapMutation : IMutationOperator
 {
+    /// <summary>Functions that shape a value, so that the value may have been meant without.</summary>
+    private static readonly FrozenSet<string> Shaping = SourceLanguages.Words("""
+        Abs abs Floor floor Ceiling ceil Round round Trim trim strip ToLower ToUpper lower upper toLowerCase toUpperCase Reverse
+        reverse reversed sorted list set int str Distinct Skip Take slice sort OrderBy OrderByDescending trunc Number String len
+        Sqrt sqrt
+        """);
+
     public IEnumerable<Mutation> Propose(MutationSite site)
     {
         if (!site.OpensCall || site.Function is null || !site.Previous.IsIdentifier)
@@ -13,7 +25,8 @@ internal sealed class UnwrapMutation : IMutationOperator
         bool chained = site.File.At(site.Index - 2).Text is "." or "?.";
         bool onVariable = chained && !IsType(site.File, site.Index - 3);
         if (onVariable && !(statement && arguments.Count > 0))
-            return [new Mutation(MutationKind.Wrapping, site.File.Code[site.Index - 3].End, site.File.Code[close].End, "", IsShaping(site.Previous.Text) ? 0.22 : 0.04)];
+            return [new Mutation(MutationKind.Wrapping, site.File.Code[site.Index - 3].End, site.File.Code[close].End, "",
+                Shaping.Contains(site.Previous.Text) ? 0.22 : 0.04)];
         return statement && !IsValue(site) ? [] : Argument(site, chained, arguments, close);
     }
 
@@ -23,23 +36,21 @@ internal sealed class UnwrapMutation : IMutationOperator
         CodeRange whole = new(chained ? site.Index - 3 : site.Index - 1, close);
         if (site.File.At(whole.First - 1).Text is "." or "new" or "await")
             return [];
-        double likelihood = IsShaping(site.Previous.Text) ? 0.22 : recursive ? 0.08 : 0.05;
-        return arguments.Take(2).Select(a => site.Replace(MutationKind.Wrapping, whole, Enclosed(site.TextOf(a), a.Count), likelihood / arguments.Count));
+        double likelihood = Shaping.Contains(site.Previous.Text) ? 0.22 : recursive ? 0.08 : 0.05;
+        return arguments.Take(2).Select(a =>
+            site.Replace(MutationKind.Wrapping, whole, Enclosed(site.TextOf(a), a.Count), likelihood / arguments.Count));
     }
 
     private static string Enclosed(string text, int tokens) => tokens > 1 ? $"({text})" : text;
 
     private static bool IsType(SourceFile file, int index) =>
-        file.At(index).Text is "Math" or "math" or "np" or "this" or "self" || (file.At(index).IsIdentifier && char.IsUpper(file.At(index).Text[0]) && !file.Is(index - 1, "."));
+        file.At(index).Text is "Math" or "math" or "np" or "this" or "self"
+            || (file.At(index).IsIdentifier && char.IsUpper(file.At(index).Text[0]) && !file.Is(index - 1, "."));
 
     private static bool IsValue(MutationSite site)
     {
         int first = site.File.Is(site.Index - 2, ".") ? site.Index - 3 : site.Index - 1;
-        return site.File.At(first - 1).Kind is SourceTokenKind.Operator or SourceTokenKind.Open or SourceTokenKind.Keyword or SourceTokenKind.Separator
-            && !site.File.At(first).StartsLine && site.File.At(first - 1).Text is not (";" or "{" or "}");
+        CodeToken before = site.File.At(first - 1);
+        return !before.EndsOperand && !site.File.At(first).StartsLine && before.Text is not (";" or "{" or "}" or "");
     }
-
-    private static bool IsShaping(string name) => name is "Abs" or "abs" or "Floor" or "floor" or "Ceiling" or "ceil" or "Round" or "round" or "Trim" or "trim" or "strip"
-        or "ToLower" or "ToUpper" or "lower" or "upper" or "toLowerCase" or "toUpperCase" or "Reverse" or "reverse" or "reversed" or "sorted" or "list" or "set" or "int"
-        or "str" or "Distinct" or "Skip" or "Take" or "slice" or "sort" or "OrderBy" or "OrderByDescending" or "trunc" or "Number" or "String" or "len" or "Sqrt" or "sqrt";
 }

@@ -1,6 +1,8 @@
 namespace AgentLoop;
 
-/// <summary>A value that is returned, assigned or handed on, one more or one less (SemFix's repairs of right-hand sides, Nguyen et al. 2013).</summary>
+/// <summary>
+/// A value that is returned, assigned or handed on, one more or one less (SemFix's repairs of right-hand sides, Nguyen et al. 2013).
+/// </summary>
 internal sealed class ValueOffsetMutation : IMutationOperator
 {
     public IEnumerable<Mutation> Propose(MutationSite site)
@@ -20,7 +22,8 @@ internal sealed class ValueOffsetMutation : IMutationOperator
     {
         bool recursive = site.Function is { } function && site.Previous.Is(function.Name);
         double likelihood = recursive ? 0.2 : 0.06;
-        return Arguments.Of(site.File, site.Index).Where(a => LooksNumeric(site.File, a)).SelectMany(a => OneMoreOrLess(site, a, likelihood));
+        return Arguments.Of(site.File, site.Index).Where(a => LooksNumeric(site.File, a))
+            .SelectMany(a => OneMoreOrLess(site, a, likelihood));
     }
 
     private static IEnumerable<Mutation> OneMoreOrLess(MutationSite site, CodeRange value, double likelihood) =>
@@ -37,7 +40,7 @@ internal sealed class ValueOffsetMutation : IMutationOperator
             return false;
         for (int i = value.First; i <= value.Last; i++)
         {
-            bool number = file.At(i).Kind is SourceTokenKind.Identifier or SourceTokenKind.Number or SourceTokenKind.Open or SourceTokenKind.Close
+            bool number = file.At(i).EndsOperand || file.At(i).Kind == SourceTokenKind.Open
                 || file.At(i).Text is "+" or "-" or "*" or "/" or "." or "//" or "%" or ",";
             if (!number || file.At(i).Text is "[" or "{" && i == value.First)
                 return false;

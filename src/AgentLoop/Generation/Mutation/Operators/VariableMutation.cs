@@ -17,11 +17,13 @@ internal sealed class VariableMutation : IMutationOperator
     /// <summary>A name that stands for a value: no member, no declaration, no call, no label of an argument.</summary>
     private static bool IsUse(MutationSite site)
     {
-        if (!site.Token.IsIdentifier || site.Function is null || site.Previous.Text is "." or "?." or "->" or "::" || site.Next.Text is "(" or "!" or "::")
+        if (!site.Token.IsIdentifier || site.Function is null || site.Previous.Text is "." or "?." or "->" or "::"
+            || site.Next.Text is "(" or "!" or "::")
             return false;
         bool named = site.Next.Is(":") && site.Previous.Text is "(" or "," or "{";
         bool type = site.Next.IsIdentifier || site.File.IsTypeBracket(site.Index + 1);
-        bool keyword = site.Next.Is("=") && site.File.Enclosing[site.Index] is int open && open > 0 && site.File.Is(open, "(") && site.Language.IsIndented;
+        bool keyword = site.Next.Is("=") && site.File.Enclosing[site.Index] is int open && open > 0 && site.File.Is(open, "(")
+            && site.Language.IsIndented;
         return !named && !type && !keyword && !IsDeclaration(site);
     }
 

@@ -1,6 +1,8 @@
 namespace AgentLoop;
 
-/// <summary>Orders the variables that could stand in the place of another: of its type first, then of like use and like name, and near.</summary>
+/// <summary>
+/// Orders the variables that could stand in the place of another: of its type first, then of like use and like name, and near.
+/// </summary>
 internal static class VariableRanking
 {
     private const double Hopeless = 0.12;
@@ -25,7 +27,8 @@ internal static class VariableRanking
 
     private static double Weight(MutationSite site, SourceVariable self, SourceVariable other, NameUse here)
     {
-        double type = self.Type is null || other.Type is null ? 0.75 : string.Equals(self.Type, other.Type, StringComparison.Ordinal) ? 1 : 0.1;
+        double type = self.Type is null || other.Type is null ? 0.75 : string.Equals(self.Type, other.Type, StringComparison.Ordinal) ? 1
+            : 0.1;
         NameUse use = site.File.Names.UseOf(other.Name, site.Index);
         double shape = FitsUse(here, use) ? 1 : 0.55;
         double name = IdentifierWords.AreAlike(self.Name, other.Name) ? 1.15 : 0.9;
@@ -53,5 +56,6 @@ internal static class VariableRanking
 
     /// <summary>Whether the result would have the same name on both sides of the operator.</summary>
     private static bool Repeats(MutationSite site, string name) =>
-        (site.Previous.Kind == SourceTokenKind.Operator && site.File.Is(site.Index - 2, name)) || (site.Next.Kind == SourceTokenKind.Operator && site.File.Is(site.Index + 2, name));
+        (site.Previous.Kind == SourceTokenKind.Operator && site.File.Is(site.Index - 2, name))
+            || (site.Next.Kind == SourceTokenKind.Operator && site.File.Is(site.Index + 2, name));
 }

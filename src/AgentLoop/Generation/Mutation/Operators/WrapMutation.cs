@@ -8,7 +8,8 @@ internal sealed class WrapMutation : IMutationOperator
         if (site.Token.Text is not ("return" or "=") || site.Function is null)
             yield break;
         CodeRange value = Operands.After(site.File, site.Index, Precedence.Disjunction);
-        if (value.IsEmpty || site.File.Code[value.First].IsValueWord || value.Count > 20 || site.File.Code[value.First].Kind == SourceTokenKind.Text)
+        if (value.IsEmpty || site.File.Code[value.First].IsValueWord || value.Count > 20
+            || site.File.Code[value.First].Kind == SourceTokenKind.Text)
             yield break;
         string text = site.TextOf(value);
         bool difference = text.Contains('-', StringComparison.Ordinal);

@@ -13,7 +13,8 @@ internal static class CandidateFactory
         {
             Files =
             [
-                new FileChange { Path = file.Path, Kind = FileChangeKind.Modify, Expected = file.Digest, Content = SourceLoader.Encode(text) },
+                new FileChange { Path = file.Path, Kind = FileChangeKind.Modify, Expected = file.Digest,
+                    Content = SourceLoader.Encode(text) },
             ],
         },
         Rationale = Rationale(file, mutation),

@@ -15,7 +15,9 @@ internal sealed class MutationPrior(IReadOnlySet<Symptom> symptoms, int seed, do
         return exploration == 0 ? prior : prior * Math.Pow(Chance(file, mutation), exploration);
     }
 
-    /// <summary>A number above 0 and up to 1 that depends on the seed and the mutation alone, not on the order in which they are looked at.</summary>
+    /// <summary>
+    /// A number above 0 and up to 1 that depends on the seed and the mutation alone, not on the order in which they are looked at.
+    /// </summary>
     private double Chance(SourceFile file, Mutation mutation)
     {
         StableHash hash = new(seed);

@@ -1,6 +1,9 @@
 namespace AgentLoop;
 
-/// <summary>A hash that is the same in every process (FNV-1a, 64 bits, Fowler, Noll and Vo), well mixed at the end (the finalizer of MurmurHash3).</summary>
+/// <summary>
+/// A hash that is the same in every process (FNV-1a, 64 bits, Fowler, Noll and Vo), well mixed at the end (the finalizer of
+/// MurmurHash3).
+/// </summary>
 internal struct StableHash
 {
     private const ulong Prime = 1099511628211;

@@ -45,17 +45,20 @@ internal static class SyntaxGate
         bool sameLine = !second.StartsLine;
         if (first.Text is "+" or "-" && second.Kind is SourceTokenKind.Close or SourceTokenKind.Separator)
             return false;
-        if (Binary.Contains(first.Text) && (second.Kind is SourceTokenKind.Close or SourceTokenKind.Separator || Binary.Contains(second.Text)))
+        if (Binary.Contains(first.Text)
+            && (second.Kind is SourceTokenKind.Close or SourceTokenKind.Separator || Binary.Contains(second.Text)))
             return IsException(first, second);
         if ((first.Kind is SourceTokenKind.Open or SourceTokenKind.Separator) && Binary.Contains(second.Text))
             return IsException(first, second) || !sameLine || second.Text is "&&" or "||" or "/" or "is" or "in";
         if (first.Is("(") && second.Is(")"))
             return file.At(index - 1).Text is not ("if" or "while" or "elif" or "switch" or "for");
-        bool values = first.Kind is SourceTokenKind.Number or SourceTokenKind.Text && second.Kind is SourceTokenKind.Number or SourceTokenKind.Identifier;
+        bool values = first.Kind is SourceTokenKind.Number or SourceTokenKind.Text
+            && second.Kind is SourceTokenKind.Number or SourceTokenKind.Identifier;
         return !(values && sameLine);
     }
 
     /// <summary>Ranges without an end, keyword words before brackets, and the like.</summary>
     private static bool IsException(CodeToken first, CodeToken second) =>
-        first.Text is ".." or "=" or "%" or "/" && second.Text is "]" or ")" or "," || second.Text is ".." or "is" or "in" && first.Text is "=" || first.Text is "is" or "in";
+        first.Text is ".." or "=" or "%" or "/" && second.Text is "]" or ")" or "," || second.Text is ".." or "is" or "in"
+            && first.Text is "=" || first.Text is "is" or "in";
 }

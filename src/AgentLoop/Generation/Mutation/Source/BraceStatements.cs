@@ -19,7 +19,8 @@ internal sealed class BraceStatements
     private BraceStatements(SourceFile file)
     {
         this.file = file;
-        bodies = [.. file.Functions.All.Where(f => f.HasBlock && file.At(f.NameIndex + 1).Text is not ("=" or ":")).Select(f => f.Body.First)];
+        bodies = [.. file.Functions.All.Where(f => f.HasBlock && file.At(f.NameIndex + 1).Text is not ("=" or ":"))
+            .Select(f => f.Body.First)];
     }
 
     public static Dictionary<int, SourceStatement> Find(SourceFile file)
@@ -95,7 +96,8 @@ internal sealed class BraceStatements
         while (i < end && !file.Is(i, ";"))
         {
             int last = file.Match[i] > i ? file.Match[i] : i;
-            bool ends = bodies.Contains(i) || (file.Language.NewLinesEndStatements && last + 1 < end && LogicalLines.StartsStatement(file, last + 1));
+            bool ends = bodies.Contains(i)
+                || (file.Language.NewLinesEndStatements && last + 1 < end && LogicalLines.StartsStatement(file, last + 1));
             if (ends)
                 return last;
             i = last + 1;

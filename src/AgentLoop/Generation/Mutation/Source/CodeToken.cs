@@ -14,11 +14,13 @@ internal readonly record struct CodeToken(SourceTokenKind Kind, string Text, int
     public bool IsIdentifier => Kind == SourceTokenKind.Identifier;
 
     /// <summary>Whether a value may end with this token.</summary>
-    public bool EndsOperand => Kind is SourceTokenKind.Identifier or SourceTokenKind.Number or SourceTokenKind.Text or SourceTokenKind.Close || IsValueWord;
+    public bool EndsOperand =>
+        Kind is SourceTokenKind.Identifier or SourceTokenKind.Number or SourceTokenKind.Text or SourceTokenKind.Close || IsValueWord;
 
     /// <summary>Whether it is a keyword that is a value.</summary>
     public bool IsValueWord => Kind == SourceTokenKind.Keyword
-        && Text is "this" or "self" or "super" or "base" or "true" or "false" or "null" or "nil" or "undefined" or "nullptr" or "True" or "False" or "None";
+        && Text is "this" or "self" or "super" or "base" or "true" or "false" or "null" or "nil" or "undefined" or "nullptr" or "True"
+        or "False" or "None";
 
     public bool Is(string text) => string.Equals(Text, text, StringComparison.Ordinal);
 }

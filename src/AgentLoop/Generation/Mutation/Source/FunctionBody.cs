@@ -57,9 +57,11 @@ internal static class FunctionBody
         return token.Kind switch
         {
             SourceTokenKind.Identifier => true,
-            SourceTokenKind.Keyword => token.Text is not ("return" or "if" or "for" or "while" or "else" or "is" or "in" or "and" or "or" or "not"),
+            SourceTokenKind.Keyword => token.Text is not ("return" or "if" or "for" or "while" or "else" or "is" or "in" or "and" or "or"
+                or "not"),
             SourceTokenKind.Separator => lists && token.Is(","),
-            SourceTokenKind.Operator => token.Text is "." or "<" or ">" or ">>" or "?" or ":" or "::" or "->" or "*" or "&" or "|" or "&&" or "+" or "'"
+            SourceTokenKind.Operator => token.Text is "." or "<" or ">" or ">>" or "?" or ":" or "::" or "->" or "*" or "&" or "|" or "&&"
+                or "+" or "'"
                 && (token.Text is not ("+" or "|" or "*" or "&&" or ".") || lists || file.Language.FunctionsNeedKeyword),
             _ => token.Kind == SourceTokenKind.Text && token.Text.StartsWith('\''),
         };

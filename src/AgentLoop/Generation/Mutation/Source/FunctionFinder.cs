@@ -45,7 +45,8 @@ internal static class FunctionFinder
     private static SourceFunction? Property(SourceFile file, int mark, List<SourceFunction> found)
     {
         bool typed = file.Language == CompiledLanguages.CSharp && file.At(mark - 1).IsIdentifier
-            && (file.At(mark - 2).Kind is SourceTokenKind.Identifier or SourceTokenKind.Keyword || file.At(mark - 2).Text is "]" or "?" or ">" or ">>");
+            && (file.At(mark - 2).Kind is SourceTokenKind.Identifier or SourceTokenKind.Keyword || file.At(mark - 2).Text is "]" or "?"
+            or ">" or ">>");
         if (!typed || found.Exists(f => f.Whole.Contains(mark)))
             return null;
         if (file.Is(mark, "=>"))

@@ -26,7 +26,8 @@ internal static class IndentedStatements
         return found;
     }
 
-    private static void Add(SourceFile file, List<CodeRange> lines, int line, int column, SourceBlock block, Dictionary<int, SourceStatement> found)
+    private static void Add(SourceFile file, List<CodeRange> lines, int line, int column, SourceBlock block, Dictionary<int,
+        SourceStatement> found)
     {
         int end = line;
         while (end + 1 < lines.Count && Belongs(file, lines[end + 1].First, column))

@@ -16,15 +16,19 @@ internal static class LogicalLines
         return !joined && file.Enclosing[index] < 0;
     }
 
-    /// <summary>Whether a token begins a statement by being the first of a line, with no operator that joins it to the one before.</summary>
+    /// <summary>
+    /// Whether a token begins a statement by being the first of a line, with no operator that joins it to the one before.
+    /// </summary>
     public static bool StartsStatement(SourceFile file, int index)
     {
         if (!file.Code[index].StartsLine || index == 0)
             return index == 0;
         CodeToken before = file.At(index - 1);
         CodeToken token = file.At(index);
-        bool open = before.Kind is SourceTokenKind.Operator && before.Text is not ("++" or "--" or "?" or "!") || before.Is(",") || before.Is("(") || before.Is("[");
-        bool joins = token.Kind == SourceTokenKind.Operator && token.Text is not ("++" or "--" or "!" or "*" or "&" or "@" or "~" or "-" or "<-");
+        bool open = before.Kind is SourceTokenKind.Operator && before.Text is not ("++" or "--" or "?" or "!") || before.Is(",")
+            || before.Is("(") || before.Is("[");
+        bool joins = token.Kind == SourceTokenKind.Operator
+            && token.Text is not ("++" or "--" or "!" or "*" or "&" or "@" or "~" or "-" or "<-");
         return !open && !joins;
     }
 }

@@ -76,7 +76,8 @@ internal static class Operands
         "or" => level < Precedence.Disjunction,
         "not" => level < Precedence.Conjunction,
         "is" or "in" or "instanceof" => level < Precedence.Equality,
-        "return" or "if" or "else" or "elif" or "while" or "for" or "when" or "where" or "case" or "yield" or "throw" or "raise" or "assert" or "let" or "var"
+        "return" or "if" or "else" or "elif" or "while" or "for" or "when" or "where" or "case" or "yield" or "throw" or "raise"
+            or "assert" or "let" or "var"
             or "const" or "match" or "switch" or "unless" or "until" or "do" or "then" or "foreach" or "lambda" or "print" or "mut" => true,
         _ => false,
     };

@@ -14,9 +14,22 @@ internal static class Precedence
     public const int Assignment = 13;
     public const int Loosest = 20;
 
-    private static readonly FrozenDictionary<string, int> Levels = Table(
-        "** | * / % // | + - | << >> >>> | < > <= >= <=> instanceof | == != === !== is in | & | ^ | PIPE | && and | || or | ?? .. ..= ..< | ? : if else "
-        + "| = += -= *= /= %= &= PIPE= ^= <<= >>= **= //= ??= := => ->");
+    private static readonly FrozenDictionary<string, int> Levels = Table("""
+        **
+        * / % //
+        + -
+        << >> >>>
+        < > <= >= <=> instanceof
+        == != === !== is in
+        &
+        ^
+        |
+        && and
+        || or
+        ?? .. ..= ..<
+        ? : if else
+        = += -= *= /= %= &= |= ^= <<= >>= **= //= ??= := => ->
+        """);
 
     /// <summary>From 0, the tightest; -1 for what is no binary operator.</summary>
     public static int Of(string op) => Levels.GetValueOrDefault(op, -1);
@@ -24,11 +37,10 @@ internal static class Precedence
     private static FrozenDictionary<string, int> Table(string rows)
     {
         Dictionary<string, int> levels = new(StringComparer.Ordinal);
-        string[] levelRows = rows.Split(" | ");
-        for (int level = 0; level < levelRows.Length; level++)
+        foreach ((int level, string row) in rows.Split('\n').Index())
         {
-            foreach (string op in levelRows[level].Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                levels[op.Replace("PIPE", "|", StringComparison.Ordinal)] = level;
+            foreach (string op in row.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                levels[op] = level;
         }
 
         return levels.ToFrozenDictionary(StringComparer.Ordinal);

@@ -21,7 +21,8 @@ internal sealed class SourceFile
         (int[] match, IsBalanced) = BracketMatcher.Match(Code);
         Match = new TokenLinks(match);
         Enclosing = new TokenLinks(BracketMatcher.Enclosing(match));
-        firstOfLine = Enumerable.Range(0, Code.Count).Where(i => Code[i].StartsLine).DistinctBy(i => Code[i].Line).ToDictionary(i => Code[i].Line);
+        firstOfLine = Enumerable.Range(0, Code.Count)
+            .Where(i => Code[i].StartsLine).DistinctBy(i => Code[i].Line).ToDictionary(i => Code[i].Line);
         functions = new(() => new FunctionMap(this), LazyThreadSafetyMode.None);
         statements = new(() => StatementFinder.Find(this), LazyThreadSafetyMode.None);
         names = new(() => new SourceNames(this), LazyThreadSafetyMode.None);

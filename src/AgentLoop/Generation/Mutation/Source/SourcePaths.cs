@@ -7,7 +7,8 @@ internal static class SourcePaths
 {
     private static readonly FrozenSet<string> ForeignFolders = new[]
     {
-        "bin", "obj", "node_modules", "bower_components", "vendor", "vendors", "third_party", "thirdparty", "external", "target", "build", "dist", "out", "packages",
+        "bin", "obj", "node_modules", "bower_components", "vendor", "vendors", "third_party", "thirdparty", "external", "target", "build",
+            "dist", "out", "packages",
         "venv", ".venv", "env", "site-packages", "__pycache__", "generated", "gen", ".git", ".github", ".vscode", ".idea", "migrations",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -17,12 +18,14 @@ internal static class SourcePaths
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] ForeignEndings =
-        [".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", "assemblyinfo.cs", "globalusings.cs", ".min.js", ".bundle.js", ".d.ts", "_pb2.py", ".pb.go", "_gen.go", "setup.py",
+        [".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", "assemblyinfo.cs", "globalusings.cs", ".min.js", ".bundle.js", ".d.ts",
+            "_pb2.py", ".pb.go", "_gen.go", "setup.py",
             "conftest.py", ".config.js", ".config.ts", "build.rs", "gruntfile.js", "gulpfile.js"];
 
     /// <summary>Whether a file was made by a tool or by others, and is not to be changed.</summary>
     public static bool IsForeign(string path) =>
-        Array.Exists(ForeignEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)) || Folders(path).Any(ForeignFolders.Contains);
+        Array.Exists(ForeignEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase))
+            || Folders(path).Any(ForeignFolders.Contains);
 
     /// <summary>Whether a file holds tests. Those say what is wanted and are never changed.</summary>
     public static bool IsTest(string path)
@@ -40,7 +43,8 @@ internal static class SourcePaths
     public static string Stem(string path) => System.IO.Path.GetFileNameWithoutExtension(path);
 
     private static bool IsTestProject(string folder) =>
-        folder.EndsWith("Tests", StringComparison.Ordinal) || folder.EndsWith(".Test", StringComparison.Ordinal) || folder.EndsWith("_tests", StringComparison.Ordinal);
+        folder.EndsWith("Tests", StringComparison.Ordinal) || folder.EndsWith(".Test", StringComparison.Ordinal)
+            || folder.EndsWith("_tests", StringComparison.Ordinal);
 
     /// <summary>Whether a name ends with a word, so that "latest" is no test.</summary>
     private static bool EndsWithWord(string name, string word)

@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace AgentLoop;
 
-/// <summary>Tells angle brackets around type arguments from comparisons, as C#'s grammar does: by what can stand between and behind them.</summary>
+/// <summary>
+/// Tells angle brackets around type arguments from comparisons, as C#'s grammar does: by what can stand between and behind them.
+/// </summary>
 internal static class TypeArguments
 {
     private const int LongestList = 40;
@@ -47,6 +49,7 @@ internal static class TypeArguments
     private static bool MayOccur(CodeToken token) => token.Kind is SourceTokenKind.Identifier or SourceTokenKind.Keyword
         || token.Text is "<" or ">" or ">>" or "," or "." or "?" or "[" or "]" or "(" or ")" or "::" or "&" or "*" or ":" or "=" or "->";
 
-    private static bool MayFollow(CodeToken token) => token.Kind is SourceTokenKind.Identifier or SourceTokenKind.Close or SourceTokenKind.Separator
+    private static bool MayFollow(CodeToken token) =>
+        token.Kind is SourceTokenKind.Identifier or SourceTokenKind.Close or SourceTokenKind.Separator
         || token.Text is "(" or "{" or "." or "?" or "::" or "=>" or ":" or "&" or "*" or "this" or "where" or "[" or "=" or ">";
 }

@@ -10,8 +10,10 @@ internal static class TypeClass
     public static string? OfName(string type) => type.Trim().TrimEnd('?').TrimStart('&') switch
     {
         "" or "var" or "let" or "const" or "auto" or "val" or "any" or "object" or "dynamic" or "mut" or "final" => null,
-        "int" or "long" or "short" or "byte" or "uint" or "ulong" or "ushort" or "sbyte" or "double" or "float" or "decimal" or "number" or "Integer"
-            or "Long" or "Double" or "size_t" or "unsigned" or "usize" or "isize" or "i32" or "i64" or "u32" or "u64" or "u8" or "f32" or "f64" or "int64"
+        "int" or "long" or "short" or "byte" or "uint" or "ulong" or "ushort" or "sbyte" or "double" or "float" or "decimal" or "number"
+            or "Integer"
+            or "Long" or "Double" or "size_t" or "unsigned" or "usize" or "isize" or "i32" or "i64" or "u32" or "u64" or "u8" or "f32"
+                or "f64" or "int64"
             or "int32" or "float64" or "uint64" or "Int" or "nint" => Number,
         "string" or "String" or "str" or "std::string" => Text,
         "bool" or "boolean" or "Boolean" => Boolean,

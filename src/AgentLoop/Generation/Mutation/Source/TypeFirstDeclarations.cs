@@ -8,7 +8,8 @@ internal static class TypeFirstDeclarations
     public static bool Matches(SourceFile file, int index, ref string? type)
     {
         CodeToken next = file.At(index + 1);
-        bool ends = next.Text is "=" or ";" or "," or ")" or ":" or "in" or "[" or "=>" || (next.Text is "&&" or "||" or "{" && file.Enclosing[index] >= 0);
+        bool ends = next.Text is "=" or ";" or "," or ")" or ":" or "in" or "[" or "=>"
+            || (next.Text is "&&" or "||" or "{" && file.Enclosing[index] >= 0);
         int open = file.Enclosing[index];
         if (!ends || (open > 0 && file.IsTypeBracket(open - 1)))
             return false;
@@ -26,15 +27,19 @@ internal static class TypeFirstDeclarations
         return before.Text switch
         {
             ">" or ">>" when index > 1 && file.IsTypeBracket(index - 1) => ArgumentsBefore(file, index - 1),
-            "]" when file.Match[index - 1] >= 0 && IsArrayType(file, file.Match[index - 1]) => file.At(file.Match[index - 1] - 1).Text + "[]",
-            "?" when file.At(index - 2).Kind is SourceTokenKind.Identifier or SourceTokenKind.Keyword && IsTypeWord(file.At(index - 2)) => file.At(index - 2).Text,
-            "*" or "&" when IsTypeWord(file.At(index - 2)) && file.At(index - 2).Kind == SourceTokenKind.Keyword => file.At(index - 2).Text + before.Text,
+            "]" when file.Match[index - 1] >= 0 && IsArrayType(file, file.Match[index - 1]) =>
+                file.At(file.Match[index - 1] - 1).Text + "[]",
+            "?" when file.At(index - 2).Kind is SourceTokenKind.Identifier or SourceTokenKind.Keyword && IsTypeWord(file.At(index - 2)) =>
+                file.At(index - 2).Text,
+            "*" or "&" when IsTypeWord(file.At(index - 2)) && file.At(index - 2).Kind == SourceTokenKind.Keyword =>
+                file.At(index - 2).Text + before.Text,
             _ => before.Kind == SourceTokenKind.Keyword && IsTypeWord(before) ? before.Text : null,
         };
     }
 
     private static bool IsArrayType(SourceFile file, int open) =>
-        file.Match[open] == open + 1 && (file.At(open - 1).IsIdentifier || IsTypeWord(file.At(open - 1)) || file.Is(open - 1, "]") || file.Is(open - 1, ">"));
+        file.Match[open] == open + 1 && (file.At(open - 1).IsIdentifier || IsTypeWord(file.At(open - 1)) || file.Is(open - 1, "]")
+            || file.Is(open - 1, ">"));
 
     private static string ArgumentsBefore(SourceFile file, int last)
     {
@@ -62,6 +67,8 @@ internal static class TypeFirstDeclarations
         return null;
     }
 
-    private static bool IsTypeWord(CodeToken token) => token.IsIdentifier || token.Text is "int" or "long" or "short" or "byte" or "char" or "bool" or "boolean"
-        or "float" or "double" or "decimal" or "string" or "object" or "var" or "auto" or "uint" or "ulong" or "ushort" or "sbyte" or "unsigned" or "void";
+    private static bool IsTypeWord(CodeToken token) =>
+        token.IsIdentifier || token.Text is "int" or "long" or "short" or "byte" or "char" or "bool" or "boolean"
+        or "float" or "double" or "decimal" or "string" or "object" or "var" or "auto" or "uint" or "ulong" or "ushort" or "sbyte"
+            or "unsigned" or "void";
 }

@@ -20,7 +20,9 @@ internal static class UntypedDeclarations
         return first;
     }
 
-    /// <summary>A name after <c>let</c>, <c>const</c>, <c>var</c>, <c>for</c>, or before <c>:=</c>; or inside of a pattern after one of them.</summary>
+    /// <summary>
+    /// A name after <c>let</c>, <c>const</c>, <c>var</c>, <c>for</c>, or before <c>:=</c>; or inside of a pattern after one of them.
+    /// </summary>
     public static bool HasKeyword(SourceFile file, int index, ref string? type)
     {
         CodeToken next = file.At(index + 1);
@@ -68,7 +70,8 @@ internal static class UntypedDeclarations
     }
 
     private static bool StartsStatement(SourceFile file, int index) =>
-        file.Enclosing[index] < 0 || !file.Language.IsIndented ? file.At(index).StartsLine || file.At(index - 1).Text is ";" or "{" or "for" or "if" : false;
+        (file.Enclosing[index] < 0 || !file.Language.IsIndented)
+        && (file.At(index).StartsLine || file.At(index - 1).Text is ";" or "{" or "for" or "if");
 
     private static bool IsLoopTarget(SourceFile file, int index)
     {
@@ -92,7 +95,8 @@ internal static class UntypedDeclarations
     private static string TypeText(SourceFile file, int first)
     {
         int last = first;
-        while (last < file.Code.Count && last < first + LongestTargetList && file.At(last).Text is not ("," or ")" or "=" or ";" or "{" or ":"))
+        while (last < file.Code.Count && last < first + LongestTargetList
+            && file.At(last).Text is not ("," or ")" or "=" or ";" or "{" or ":"))
             last++;
         return string.Concat(Enumerable.Range(first, last - first).Select(i => file.At(i).Text));
     }
