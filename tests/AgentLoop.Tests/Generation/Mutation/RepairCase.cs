@@ -32,20 +32,18 @@ internal sealed record RepairCase
     /// <summary>The place of the right program among the candidates, from 1; <see langword="null"/> where it is not among them.</summary>
     public async Task<int?> RankAsync(int most, int seed = 0)
     {
-        ulong right = Form(Right);
+        SourceFile right = new(Path, default, SourceLanguages.Of(Path)!, Right);
         int rank = 0;
         await foreach (Candidate candidate in new MutationGenerator().GenerateAsync(MutationRequests.Create(Workspace, FailingTest, Message, StackTrace, most, seed)))
         {
             rank++;
             FileChange change = candidate.Changes.Files[0];
-            if (string.Equals(change.Path, Path, StringComparison.Ordinal) && Form(System.Text.Encoding.UTF8.GetString(change.Content!.Value.Span)) == right)
+            if (string.Equals(change.Path, Path, StringComparison.Ordinal) && TokenEdit.Between(right, SourceLoader.Decode(change.Content!.Value.Span)!).IsEmpty)
                 return rank;
         }
 
         return null;
     }
-
-    private ulong Form(string text) => NormalForm.Of(new SourceFile(Path, default, SourceLanguages.Of(Path)!, text));
 
     private string Choose(int side)
     {

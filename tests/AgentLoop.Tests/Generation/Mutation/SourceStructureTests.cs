@@ -26,7 +26,7 @@ public sealed class SourceStructureTests
     }
 
     [Theory]
-    [InlineData("a.cs", "class C { int f; void M(int a, string s) { int b = 0, c = 1; foreach (var x in s) { double d = 1; } /*here*/; var q = 1; } }", "f:number,a:number,s:string,b:number,c:number")]
+    [InlineData("a.cs", "class C { int f; void M(int a, string s) { int b = 0, c = 1; foreach (var x in s) { double d = 1; } /*here*/; var q = 1; } }", "a:number,s:string,b:number,c:number,f:number")]
     [InlineData("a.js", "function m(a, b = 1) { const c = 'x'; for (let i = 0; i < a; i++) { let d = 1; } /*here*/; }", "a:,b:number,c:string")]
     [InlineData("a.py", "def m(a, b: int, *rest):\n    c = 'x'\n    for d, e in a:\n        pass\n    #here\n    pass\n", "a:,b:number,rest:,c:string,d:,e:")]
     [InlineData("a.go", "func m(a int, s string) { b := 1; var c string; /*here*/; }", "a:number,s:string,b:number,c:")]

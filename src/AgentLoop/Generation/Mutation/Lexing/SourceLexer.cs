@@ -8,66 +8,80 @@ internal sealed class SourceLexer
 {
     private readonly SourceLanguage language;
     private readonly string text;
-    private readonly List<SourceToken> tokens;
     private int position;
     private bool afterOperand;
-    private bool atLineStart = true;
+    private bool atLineStart;
 
-    private SourceLexer(SourceLanguage language, string text)
+    /// <summary>Begins behind a token, as if all before it had been read.</summary>
+    public SourceLexer(SourceLanguage language, string text, CodeToken last)
     {
         this.language = language;
         this.text = text;
-        tokens = new List<SourceToken>(text.Length / 3);
+        position = last.End;
+        atLineStart = last == CodeToken.None;
+        afterOperand = EndsOperand(last.Kind, last.Text);
     }
 
     public static List<SourceToken> Lex(SourceLanguage language, string text)
     {
-        SourceLexer lexer = new(language, text);
-        while (lexer.position < text.Length)
-            lexer.Next();
-        return lexer.tokens;
+        SourceLexer lexer = new(language, text, CodeToken.None);
+        List<SourceToken> tokens = new(text.Length / 3);
+        while (lexer.TryRead(out SourceToken token))
+            tokens.Add(token);
+        return tokens;
     }
 
-    private void Next()
+    /// <summary>The next token; <see langword="false"/> at the end.</summary>
+    public bool TryRead(out SourceToken token)
+    {
+        int start = position;
+        token = default;
+        if (start >= text.Length)
+            return false;
+        SourceTokenKind kind = Next();
+        token = new SourceToken(kind, start, position - start);
+        return true;
+    }
+
+    private static bool EndsOperand(SourceTokenKind kind, string word) =>
+        kind is SourceTokenKind.Identifier or SourceTokenKind.Number or SourceTokenKind.Text or SourceTokenKind.Close
+        || word is "this" or "self" or "super" or "null" or "true" or "false" or "undefined";
+
+    private SourceTokenKind Next()
     {
         char c = text[position];
         if (c is '\r' or '\n')
-            Add(SourceTokenKind.NewLine, position + (c == '\r' && Peek(1) == '\n' ? 2 : 1));
-        else if (IsBlank(c) || IsContinuation(c))
-            Add(SourceTokenKind.Whitespace, BlankEnd());
-        else if (CommentEnd() is int comment && comment > position)
-            Add(SourceTokenKind.Comment, comment);
-        else if (TextEnd() is int literal && literal > position)
-            Add(SourceTokenKind.Text, literal);
-        else if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1)) && !afterOperand))
-            Add(SourceTokenKind.Number, NumberEnd());
-        else if (IsNameStart(c))
-            AddWord();
-        else
-            AddSymbol(c);
+            return Take(SourceTokenKind.NewLine, position + (c == '\r' && Peek(1) == '\n' ? 2 : 1));
+        if (IsBlank(c) || IsContinuation(c))
+            return Take(SourceTokenKind.Whitespace, BlankEnd());
+        if (CommentEnd() is int comment && comment > position)
+            return Take(SourceTokenKind.Comment, comment);
+        if (TextEnd() is int literal && literal > position)
+            return Take(SourceTokenKind.Text, literal);
+        if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1)) && !afterOperand))
+            return Take(SourceTokenKind.Number, NumberEnd());
+        return IsNameStart(c) ? TakeWord() : TakeSymbol(c);
     }
 
-    private void Add(SourceTokenKind kind, int end)
+    private SourceTokenKind Take(SourceTokenKind kind, int end, string word = "")
     {
-        tokens.Add(new SourceToken(kind, position, end - position));
         if (kind > SourceTokenKind.Comment)
-            afterOperand = kind is SourceTokenKind.Identifier or SourceTokenKind.Number or SourceTokenKind.Text or SourceTokenKind.Close;
+            afterOperand = EndsOperand(kind, word);
         atLineStart = kind == SourceTokenKind.NewLine || (atLineStart && kind == SourceTokenKind.Whitespace);
         position = end;
+        return kind;
     }
 
-    private void AddWord()
+    private SourceTokenKind TakeWord()
     {
         int end = position + 1;
         while (end < text.Length && IsNamePart(text[end]))
             end++;
         string word = text[position..end];
-        bool keyword = language.Keywords.Contains(word);
-        Add(keyword ? SourceTokenKind.Keyword : SourceTokenKind.Identifier, end);
-        afterOperand |= word is "this" or "self" or "super" or "null" or "true" or "false" or "undefined";
+        return Take(language.Keywords.Contains(word) ? SourceTokenKind.Keyword : SourceTokenKind.Identifier, end, word);
     }
 
-    private void AddSymbol(char c)
+    private SourceTokenKind TakeSymbol(char c)
     {
         int length = SourceOperators.LengthAt(text, position, language.ExtraOperators);
         SourceTokenKind kind = c switch
@@ -77,7 +91,7 @@ internal sealed class SourceLexer
             ',' or ';' => SourceTokenKind.Separator,
             _ => length > 0 ? SourceTokenKind.Operator : SourceTokenKind.Other,
         };
-        Add(kind, position + Math.Max(length, 1));
+        return Take(kind, position + Math.Max(length, 1));
     }
 
     private int TextEnd()

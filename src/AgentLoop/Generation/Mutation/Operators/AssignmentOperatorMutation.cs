@@ -3,7 +3,14 @@ namespace AgentLoop;
 /// <summary>Another assignment operator (ASR of Offutt et al. 1996).</summary>
 internal sealed class AssignmentOperatorMutation : IMutationOperator
 {
-    public IEnumerable<Mutation> Propose(MutationSite site) => site.Token.Text switch
+    public IEnumerable<Mutation> Propose(MutationSite site) => ExpectedType.Behind(site) switch
+    {
+        null or TypeClass.Number => Of(site),
+        TypeClass.Text => Of(site).Where(m => m.Replacement is "=" or "+="),
+        _ => [],
+    };
+
+    private static IEnumerable<Mutation> Of(MutationSite site) => site.Token.Text switch
     {
         "+=" => [site.Replace(MutationKind.Assignment, "-=", 0.6), site.Replace(MutationKind.Assignment, "*=", 0.27),
             site.Replace(MutationKind.Assignment, "=", 0.22)],

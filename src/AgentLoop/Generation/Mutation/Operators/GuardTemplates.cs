@@ -25,12 +25,14 @@ internal static class GuardTemplates
     /// <summary>What the function may return early: what it returns elsewhere, then what its language has for nothing.</summary>
     public static IEnumerable<string> Exits(SourceFile file, SourceFunction function, int index)
     {
+        if (file.Is(function.NameIndex - 1, "void"))
+            return ["return"];
         IEnumerable<string> own = Enumerable.Range(function.Body.First, function.Body.Count)
             .Where(i => file.Is(i, "return") && i + 1 < file.Code.Count && !file.Code[i + 1].StartsLine && IsAvailable(file, i + 1, index))
             .Select(i => Operands.After(file, i, Precedence.Loosest))
             .Where(r => r.Count is 1 or 2)
             .Select(r => "return " + file.TextOf(r));
-        return own.Concat(Defaults(file, function)).Distinct(StringComparer.Ordinal).Take(MostExits);
+        return own.Concat(PlainValues.Of(file, function).Select(v => "return " + v)).Distinct(StringComparer.Ordinal).Take(MostExits);
     }
 
     public static string If(SourceLanguage language, string condition, string exit, string newLine) => language.Name switch
@@ -42,18 +44,6 @@ internal static class GuardTemplates
 
     private static bool IsAvailable(SourceFile file, int value, int index) =>
         !file.At(value).IsIdentifier || file.Names.Resolve(file.At(value).Text, index) is not null;
-
-    private static string[] Defaults(SourceFile file, SourceFunction function) => file.Language.Name switch
-    {
-        _ when file.Is(function.NameIndex - 1, "void") => ["return"],
-        "C#" => ["return default", "return 0", "return null"],
-        "Java" => ["return null", "return 0", "return false"],
-        "Python" => ["return []", "return 0", "return None", "return False"],
-        "JavaScript" or "TypeScript" => ["return []", "return 0", "return null", "return false"],
-        "Go" => ["return nil", "return 0", "return false"],
-        "Rust" => ["return 0", "return None", "return false"],
-        _ => ["return 0", "return"],
-    };
 
     private static string Null(SourceLanguage language, string name) =>
         language.IsIndented ? $"{name} is None" : $"{name} == {language.Null}";

@@ -50,7 +50,8 @@ internal sealed class NegationMutation : IMutationOperator
         CodeRange value = Operands.After(site.File, site.Index, Precedence.Disjunction);
         if (value.IsEmpty || !IsPlain(site.File, value) || site.File.Code[value.First].Kind != SourceTokenKind.Identifier)
             return [];
-        if (site.File.Names.Resolve(site.TextOf(value), value.First)?.Type is TypeClass.Number or TypeClass.Text)
+        string? type = ExpectedType.Behind(site) ?? site.File.Names.Resolve(site.TextOf(value), value.First)?.Type;
+        if (type is not (null or TypeClass.Boolean))
             return [];
         double likelihood = Asks(site.File, value, site.Function) ? 0.4 : 0.06;
         return [site.Prepend(MutationKind.Negation, value.First, site.Language.Not, likelihood)];

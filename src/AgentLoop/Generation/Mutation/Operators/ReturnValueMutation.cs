@@ -15,16 +15,18 @@ internal sealed class ReturnValueMutation : IMutationOperator
         CodeRange value = Operands.After(site.File, site.Index, Precedence.Loosest - 1);
         if (value.IsEmpty || value.Count == 1 && site.File.At(value.First).IsIdentifier)
             yield break;
-        int rank = 0;
-        foreach (SourceVariable variable in site.File.Names.VisibleAt(site.Index)
-            .Where(v => !v.IsField).DistinctBy(v => v.Name, StringComparer.Ordinal).Take(MostVariables))
-            yield return site.Replace(MutationKind.ReturnValue, value, variable.Name,
-                (value.Count == 1 ? 0.14 : 0.06) * Math.Pow(0.85, rank++));
-        foreach (string plain in Plain(site))
+        string? type = ExpectedType.Behind(site);
+        double likelihood = value.Count == 1 ? 0.14 : 0.06;
+        foreach ((int rank, string name) in Variables(site, type).Index())
+            yield return site.Replace(MutationKind.ReturnValue, value, name, likelihood * Math.Pow(0.85, rank));
+        foreach (string plain in PlainValues.Of(site.File, site.Function))
             yield return site.Replace(MutationKind.ReturnValue, value, plain, 0.02);
     }
 
-    private static string[] Plain(MutationSite site) => site.Language.IsIndented
-        ? ["None", "True", "False", "[]", "0"]
-        : [site.Language.Null, site.Language.True, site.Language.False, "0"];
+    private static IEnumerable<string> Variables(MutationSite site, string? type) =>
+        site.File.Names.VisibleAt(site.Index)
+            .Where(v => !v.IsField && (type is null || v.Type is null || type.Equals(v.Type, StringComparison.Ordinal)))
+            .Select(v => v.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Take(MostVariables);
 }

@@ -13,7 +13,7 @@ internal sealed class StatementCopyMutation : IMutationOperator
         if (site.Function is not { } function || !site.File.Statements.TryGetValue(site.Index, out SourceStatement? target)
             || target.IsBareBody)
             return [];
-        return site.File.Statements.Values
+        return site.File.StatementsAround(site.Index)
             .Where(s => s.IsSimple && s != target && function.Body.Contains(s.Range.First) && IsCopyable(site.File, s))
             .OrderBy(s => Math.Abs(s.Range.First - target.Range.First))
             .ThenBy(s => s.Range.First)
@@ -34,7 +34,7 @@ internal sealed class StatementCopyMutation : IMutationOperator
     private static bool IsCopyable(SourceFile file, SourceStatement statement)
     {
         CodeRange range = statement.Range;
-        bool declares = !file.Language.IsIndented && file.Names.Variables.Any(v => range.Contains(v.DeclaredAt));
+        bool declares = !file.Language.IsIndented && file.Names.DeclaredIn(range).Any();
         bool definition = file.At(range.First).Text is "def" or "class" or "import" or "from" or "pass";
         return !declares && !definition && file.Code[range.First].Line == file.Code[range.Last].Line;
     }

@@ -24,7 +24,7 @@ internal sealed class StatementOrderMutation : IMutationOperator
     }
 
     /// <summary>Whether the second uses a variable that the first declares.</summary>
-    private static bool Uses(SourceFile file, CodeRange first, CodeRange second) => file.Names.Variables
-        .Where(v => first.Contains(v.DeclaredAt) && v.Scope.Contains(second.First))
-        .Any(v => !file.Language.IsIndented && Enumerable.Range(second.First, second.Count).Any(i => file.Is(i, v.Name)));
+    private static bool Uses(SourceFile file, CodeRange first, CodeRange second) =>
+        !file.Language.IsIndented && file.Names.DeclaredIn(first)
+        .Any(v => v.Scope.Contains(second.First) && Enumerable.Range(second.First, second.Count).Any(i => file.Is(i, v.Name)));
 }

@@ -30,7 +30,7 @@ internal sealed class VariableMutation : IMutationOperator
     private static bool IsDeclaration(MutationSite site)
     {
         if (site.File.Names.Resolve(site.Token.Text, site.Index + 1) is not { } variable)
-            return site.File.Names.Variables.Any(v => v.DeclaredAt == site.Index);
+            return site.File.Names.DeclaredIn(new CodeRange(site.Index, site.Index)).Any();
         return variable.DeclaredAt == site.Index && (variable.IsParameter || !site.Language.IsIndented);
     }
 }

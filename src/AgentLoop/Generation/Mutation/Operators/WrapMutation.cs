@@ -11,6 +11,8 @@ internal sealed class WrapMutation : IMutationOperator
         if (value.IsEmpty || site.File.Code[value.First].IsValueWord || value.Count > 20
             || site.File.Code[value.First].Kind == SourceTokenKind.Text)
             yield break;
+        if (ExpectedType.Behind(site) is not (null or TypeClass.Number))
+            yield break;
         string text = site.TextOf(value);
         bool difference = text.Contains('-', StringComparison.Ordinal);
         foreach ((string before, string after) in Wrappers(site.Language))

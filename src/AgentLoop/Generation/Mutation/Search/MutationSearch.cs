@@ -24,7 +24,7 @@ internal sealed class MutationSearch(GenerationRequest request, MutationGenerato
             queue ??= new MutationQueue(localizer.Localize(wave), prior, MutationOperators.All);
             foreach (SourceFile file in wave)
             {
-                proposed.Add(file);
+                proposed.Recall(file);
                 queue.Add(file);
             }
 
@@ -40,8 +40,8 @@ internal sealed class MutationSearch(GenerationRequest request, MutationGenerato
         {
             cancellationToken.ThrowIfCancellationRequested();
             string text = next.Mutation.ApplyTo(next.File.Text);
-            SourceFile result = new(next.File.Path, next.File.Digest, next.File.Language, text);
-            if (SyntaxGate.Accepts(next.File, result, next.Mutation) && proposed.Add(result))
+            TokenEdit edit = TokenEdit.Of(next.File, next.Mutation, text);
+            if (SyntaxGate.Accepts(next.File, edit) && proposed.Add(next.File, edit))
                 yield return CandidateFactory.Create(next.File, next.Mutation, text);
         }
     }

@@ -3,18 +3,25 @@ namespace AgentLoop;
 /// <summary>Remembers results, so that what amounts to the same is proposed once, and what was tried is not tried again.</summary>
 internal sealed class ProposedChanges
 {
-    private readonly HashSet<(string Path, ulong Form)> seen = [];
+    private readonly HashSet<(string Path, ulong Edit)> seen = [];
+    private readonly ILookup<string, ReadOnlyMemory<byte>> tried;
 
-    public ProposedChanges(IEnumerable<Attempt> attempts)
+    public ProposedChanges(IEnumerable<Attempt> attempts) =>
+        tried = attempts
+            .Select(a => a.Candidate.Changes.Files)
+            .Where(f => f is [{ Kind: FileChangeKind.Modify, Content: not null }])
+            .ToLookup(f => f[0].Path, f => f[0].Content!.Value, StringComparer.Ordinal);
+
+    /// <summary>Remembers what was tried with a file.</summary>
+    public void Recall(SourceFile file)
     {
-        foreach (Attempt attempt in attempts)
+        foreach (ReadOnlyMemory<byte> content in tried[file.Path])
         {
-            if (attempt.Candidate.Changes.Files is [{ Kind: FileChangeKind.Modify, Content: { } content } change]
-                && SourceLoader.Parse(change.Path, default, content.Span) is { } file)
-                Add(file);
+            if (SourceLoader.Decode(content.Span) is { } text)
+                Add(file, TokenEdit.Between(file, text));
         }
     }
 
-    /// <summary>Remembers a text; <see langword="false"/> where one like it was there already.</summary>
-    public bool Add(SourceFile file) => seen.Add((file.Path, NormalForm.Of(file)));
+    /// <summary>Remembers an edit; <see langword="false"/> where there was one like it, or where it changes nothing.</summary>
+    public bool Add(SourceFile file, TokenEdit edit) => !edit.IsEmpty && seen.Add((file.Path, edit.Fingerprint(file)));
 }

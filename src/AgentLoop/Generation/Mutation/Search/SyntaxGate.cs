@@ -8,57 +8,64 @@ internal static class SyntaxGate
     private static readonly FrozenSet<string> Binary = SourceLanguages.Words(
         "/ % == != === !== <= >= && || += -= *= /= %= = and or ?? << .. && in is");
 
-    /// <summary>Whether the text that a mutation led to is still well formed around the place.</summary>
-    public static bool Accepts(SourceFile original, SourceFile result, Mutation mutation)
+    /// <summary>Whether a file is as well formed after an edit as before.</summary>
+    public static bool Accepts(SourceFile file, TokenEdit edit)
     {
-        if (result.IsBalanced != original.IsBalanced)
+        IEnumerable<CodeToken> removed = Enumerable.Range(edit.First, edit.Removed).Select(file.At);
+        if (!string.Equals(OpenBrackets(removed), OpenBrackets(edit.Inserted), StringComparison.Ordinal))
             return false;
-        int from = mutation.Start - 1;
-        int to = mutation.Start + mutation.Replacement.Length + 1;
-        int i = FirstEndingAfter(result, from);
-        for (i = Math.Max(i - 1, 0); i + 1 < result.Code.Count && result.Code[i].Start <= to; i++)
+        int behind = edit.First + edit.Removed;
+        CodeToken[] around =
+            [file.At(edit.First - 2), file.At(edit.First - 1), .. edit.Inserted, file.At(behind), file.At(behind + 1)];
+        for (int i = 1; i + 1 < around.Length; i++)
         {
-            if (!MayFollow(result, i))
+            if (!MayFollow(around[i - 1], around[i], around[i + 1]))
                 return false;
         }
 
         return true;
     }
 
-    private static int FirstEndingAfter(SourceFile file, int position)
+    /// <summary>The brackets that have no partner among these tokens.</summary>
+    private static string OpenBrackets(IEnumerable<CodeToken> tokens)
     {
-        int low = 0;
-        int high = file.Code.Count;
-        while (low < high)
+        Stack<string> open = new();
+        foreach (CodeToken token in tokens)
         {
-            int middle = (low + high) / 2;
-            (low, high) = file.Code[middle].End <= position ? (middle + 1, high) : (low, middle);
+            bool closes = token.Kind == SourceTokenKind.Close && open.TryPeek(out string? last)
+                && (last, token.Text) is ("(", ")") or ("[", "]") or ("{", "}");
+            if (closes)
+                open.Pop();
+            else if (token.Kind is SourceTokenKind.Open or SourceTokenKind.Close)
+                open.Push(token.Text);
         }
 
-        return low;
+        return string.Concat(open);
     }
 
-    private static bool MayFollow(SourceFile file, int index)
+    private static bool MayFollow(CodeToken before, CodeToken first, CodeToken second)
     {
-        CodeToken first = file.Code[index];
-        CodeToken second = file.Code[index + 1];
         bool sameLine = !second.StartsLine;
-        if (first.Text is "+" or "-" && second.Kind is SourceTokenKind.Close or SourceTokenKind.Separator)
+        bool ends = second.Kind is SourceTokenKind.Close or SourceTokenKind.Separator;
+        if (first.Text is "+" or "-" && ends)
             return false;
-        if (Binary.Contains(first.Text)
-            && (second.Kind is SourceTokenKind.Close or SourceTokenKind.Separator || Binary.Contains(second.Text)))
+        if (Binary.Contains(first.Text) && (ends || Binary.Contains(second.Text)))
             return IsException(first, second);
-        if ((first.Kind is SourceTokenKind.Open or SourceTokenKind.Separator) && Binary.Contains(second.Text))
+        if (first.Kind is SourceTokenKind.Open or SourceTokenKind.Separator && Binary.Contains(second.Text))
             return IsException(first, second) || !sameLine || second.Text is "&&" or "||" or "/" or "is" or "in";
         if (first.Is("(") && second.Is(")"))
-            return file.At(index - 1).Text is not ("if" or "while" or "elif" or "switch" or "for");
+            return before.Text is not ("if" or "while" or "elif" or "switch" or "for");
         bool values = first.Kind is SourceTokenKind.Number or SourceTokenKind.Text
             && second.Kind is SourceTokenKind.Number or SourceTokenKind.Identifier;
         return !(values && sameLine);
     }
 
-    /// <summary>Ranges without an end, keyword words before brackets, and the like.</summary>
-    private static bool IsException(CodeToken first, CodeToken second) =>
-        first.Text is ".." or "=" or "%" or "/" && second.Text is "]" or ")" or "," || second.Text is ".." or "is" or "in"
-            && first.Text is "=" || first.Text is "is" or "in";
+    /// <summary>Ranges without an end, keywords before brackets, and the like.</summary>
+    private static bool IsException(CodeToken first, CodeToken second) => (first.Text, second.Text) switch
+    {
+        ("is" or "in", _) => true,
+        ("=", ".." or "is" or "in") => true,
+        (".." or "=" or "%" or "/", "]" or ")" or ",") => true,
+        _ => false,
+    };
 }

@@ -2,22 +2,21 @@ namespace AgentLoop;
 
 internal static class BracketMatcher
 {
-    /// <summary>The partner of each bracket, and whether all have one.</summary>
-    public static (int[] Match, bool IsBalanced) Match(IReadOnlyList<CodeToken> code)
+    /// <summary>The partner of each bracket; -1 for one without, and for all other tokens.</summary>
+    public static int[] Match(IReadOnlyList<CodeToken> code)
     {
         int[] match = new int[code.Count];
         Array.Fill(match, -1);
         Stack<int> open = new();
-        bool balanced = true;
         for (int i = 0; i < code.Count; i++)
         {
             if (code[i].Kind == SourceTokenKind.Open)
                 open.Push(i);
             else if (code[i].Kind == SourceTokenKind.Close)
-                balanced &= Close(code, i, open, match);
+                Close(code, i, open, match);
         }
 
-        return (match, balanced && open.Count == 0);
+        return match;
     }
 
     /// <summary>For each token the bracket, of those with a partner, that it stands in; -1 where it stands in none.</summary>
@@ -37,14 +36,13 @@ internal static class BracketMatcher
         return enclosing;
     }
 
-    private static bool Close(IReadOnlyList<CodeToken> code, int index, Stack<int> open, int[] match)
+    private static void Close(IReadOnlyList<CodeToken> code, int index, Stack<int> open, int[] match)
     {
         if (!open.TryPeek(out int partner) || !Fits(code[partner].Text, code[index].Text))
-            return false;
+            return;
         open.Pop();
         match[partner] = index;
         match[index] = partner;
-        return true;
     }
 
     private static bool Fits(string open, string close) => (open, close) is ("(", ")") or ("[", "]") or ("{", "}");

@@ -4,10 +4,10 @@ namespace AgentLoop;
 
 /// <summary>A token that carries meaning, with its text and place.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct CodeToken(SourceTokenKind Kind, string Text, int Start, int Line, bool StartsLine)
+internal readonly record struct CodeToken(SourceTokenKind Kind, string Text, int Start, int Line, int Column, bool StartsLine)
 {
     /// <summary>What stands before the first token and behind the last.</summary>
-    public static CodeToken None { get; } = new(SourceTokenKind.Whitespace, "", 0, 0, false);
+    public static CodeToken None { get; } = new(SourceTokenKind.Whitespace, "", 0, 0, 0, false);
 
     public int End => Start + Text.Length;
 

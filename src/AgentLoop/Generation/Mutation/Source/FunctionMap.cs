@@ -4,6 +4,7 @@ namespace AgentLoop;
 internal sealed class FunctionMap
 {
     private readonly int[] owner;
+    private readonly int[] parents;
     private readonly HashSet<int> parameterLists;
     private readonly Dictionary<int, int> byLine = [];
 
@@ -13,8 +14,13 @@ internal sealed class FunctionMap
         parameterLists = [.. All.Where(f => !f.Parameters.IsEmpty).Select(f => f.Parameters.First)];
         owner = new int[file.Code.Count];
         Array.Fill(owner, -1);
+        parents = new int[All.Count];
         for (int f = 0; f < All.Count; f++)
+        {
+            parents[f] = owner[All[f].NameIndex];
             Array.Fill(owner, f, All[f].NameIndex, All[f].Whole.Count);
+        }
+
         for (int i = 0; i < owner.Length; i++)
             byLine[file.Code[i].Line] = owner[i];
     }
@@ -24,6 +30,9 @@ internal sealed class FunctionMap
 
     /// <summary>The innermost function around a token, by its place in <see cref="All"/>; -1 for none.</summary>
     public int IndexAt(int token) => token >= 0 && token < owner.Length ? owner[token] : -1;
+
+    /// <summary>The function around a function; -1 for none.</summary>
+    public int ParentOf(int function) => function < 0 ? -1 : parents[function];
 
     public SourceFunction? At(int token) => IndexAt(token) is int f && f >= 0 ? All[f] : null;
 

@@ -8,6 +8,7 @@ internal sealed class SourceFile
     private readonly Dictionary<int, int> firstOfLine;
     private readonly Lazy<FunctionMap> functions;
     private readonly Lazy<IReadOnlyDictionary<int, SourceStatement>> statements;
+    private readonly Lazy<ILookup<int, SourceStatement>> statementsByFunction;
     private readonly Lazy<SourceNames> names;
     private readonly Lazy<BitArray> typeBrackets;
 
@@ -17,14 +18,16 @@ internal sealed class SourceFile
         Digest = digest;
         Language = language;
         Text = text;
-        Code = CodeTokens.Of(language, text);
-        (int[] match, IsBalanced) = BracketMatcher.Match(Code);
+        Code = CodeTokenReader.ReadAll(language, text);
+        int[] match = BracketMatcher.Match(Code);
         Match = new TokenLinks(match);
         Enclosing = new TokenLinks(BracketMatcher.Enclosing(match));
         firstOfLine = Enumerable.Range(0, Code.Count)
             .Where(i => Code[i].StartsLine).DistinctBy(i => Code[i].Line).ToDictionary(i => Code[i].Line);
         functions = new(() => new FunctionMap(this), LazyThreadSafetyMode.None);
         statements = new(() => StatementFinder.Find(this), LazyThreadSafetyMode.None);
+        statementsByFunction = new(
+            () => Statements.Values.OrderBy(s => s.Range.First).ToLookup(s => Functions.IndexAt(s.Range.First)), LazyThreadSafetyMode.None);
         names = new(() => new SourceNames(this), LazyThreadSafetyMode.None);
         typeBrackets = new(() => TypeArguments.Find(this), LazyThreadSafetyMode.None);
     }
@@ -45,12 +48,13 @@ internal sealed class SourceFile
     /// <summary>For each token the bracket that it stands in; -1 where it stands in none.</summary>
     public TokenLinks Enclosing { get; }
 
-    public bool IsBalanced { get; }
-
     public FunctionMap Functions => functions.Value;
 
     /// <summary>The statements inside of functions, by their first token.</summary>
     public IReadOnlyDictionary<int, SourceStatement> Statements => statements.Value;
+
+    /// <summary>The statements of the function around a token, in their order.</summary>
+    public IEnumerable<SourceStatement> StatementsAround(int index) => statementsByFunction.Value[Functions.IndexAt(index)];
 
     public SourceNames Names => names.Value;
 
@@ -81,5 +85,5 @@ internal sealed class SourceFile
     }
 
     /// <summary>How lines end in this text.</summary>
-    public string NewLine => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+    public string NewLine => Text.IndexOf('\n') is int first && first > 0 && Text[first - 1] == '\r' ? "\r\n" : "\n";
 }

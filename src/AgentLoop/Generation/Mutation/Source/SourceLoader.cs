@@ -26,11 +26,19 @@ internal sealed class SourceLoader(IWorkspaceView workspace)
     /// <summary>The file that these bytes are; a byte order mark stays part of its text, so that it is written again.</summary>
     public static SourceFile? Parse(string path, Digest digest, ReadOnlySpan<byte> bytes)
     {
-        if (SourceLanguages.Of(path) is not { } language || bytes.IndexOf((byte)0) >= 0 || HasLongLine(bytes))
+        if (SourceLanguages.Of(path) is not { } language || Decode(bytes) is not { } text)
+            return null;
+        return new SourceFile(path, digest, language, text);
+    }
+
+    /// <summary>The text that these bytes are; <see langword="null"/> where people did not write it.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IndexOf((byte)0) >= 0 || HasLongLine(bytes))
             return null;
         try
         {
-            return new SourceFile(path, digest, language, Strict.GetString(bytes));
+            return Strict.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {

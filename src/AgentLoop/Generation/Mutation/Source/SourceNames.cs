@@ -4,17 +4,20 @@ namespace AgentLoop;
 internal sealed class SourceNames
 {
     private readonly SourceFile file;
-    private readonly HashSet<int> declarations;
+    private readonly IReadOnlyList<SourceVariable> variables;
+    private readonly ILookup<int, SourceVariable> byFunction;
+    private readonly int[] places;
     private readonly Dictionary<(int Function, string Name), NameUse> uses = [];
     private readonly Dictionary<(int Function, string Name), int> reads = [];
-    private readonly Dictionary<string, int> members = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> methods = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> methods = new(StringComparer.Ordinal);
 
     public SourceNames(SourceFile file)
     {
         this.file = file;
-        Variables = VariableFinder.Find(file);
-        declarations = [.. Variables.Select(v => v.DeclaredAt)];
+        variables = VariableFinder.Find(file);
+        places = [.. variables.Select(v => v.DeclaredAt)];
+        byFunction = variables.ToLookup(v => file.Functions.IndexAt(v.DeclaredAt));
         for (int i = 0; i < file.Code.Count; i++)
         {
             if (file.Code[i].IsIdentifier)
@@ -22,13 +25,11 @@ internal sealed class SourceNames
         }
     }
 
-    public IReadOnlyList<SourceVariable> Variables { get; }
+    /// <summary>Names read or written behind a dot, each with what stands before the dot.</summary>
+    public IReadOnlyDictionary<string, HashSet<string>> Members => members;
 
-    /// <summary>Names read or written behind a dot, with how often.</summary>
-    public IReadOnlyDictionary<string, int> Members => members;
-
-    /// <summary>Names called behind a dot, with how often.</summary>
-    public IReadOnlyDictionary<string, int> Methods => methods;
+    /// <summary>Names called behind a dot, each with what stands before the dot.</summary>
+    public IReadOnlyDictionary<string, HashSet<string>> Methods => methods;
 
     /// <summary>What is done with a name in the function around a token.</summary>
     public NameUse UseOf(string name, int index) => uses.GetValueOrDefault((file.Functions.IndexAt(index), name));
@@ -36,9 +37,29 @@ internal sealed class SourceNames
     /// <summary>How often the function around a token reads a name for anything but a new value of its own.</summary>
     public int ReadsOf(string name, int index) => reads.GetValueOrDefault((file.Functions.IndexAt(index), name));
 
-    /// <summary>The variables that can be used where this token stands.</summary>
-    public IEnumerable<SourceVariable> VisibleAt(int index) =>
-        Variables.Where(v => v.Scope.Contains(index) && (v.DeclaredAt < index || v.IsField));
+    /// <summary>The variables that can be used where this token stands, those of inner functions first.</summary>
+    public IEnumerable<SourceVariable> VisibleAt(int index)
+    {
+        for (int function = file.Functions.IndexAt(index); ; function = file.Functions.ParentOf(function))
+        {
+            foreach (SourceVariable variable in byFunction[function])
+            {
+                if (variable.Scope.Contains(index) && (variable.DeclaredAt < index || variable.IsField))
+                    yield return variable;
+            }
+
+            if (function < 0)
+                yield break;
+        }
+    }
+
+    /// <summary>The variables that are introduced in a range.</summary>
+    public IEnumerable<SourceVariable> DeclaredIn(CodeRange range)
+    {
+        int first = Array.BinarySearch(places, range.First);
+        for (int i = first < 0 ? ~first : first; i < places.Length && places[i] <= range.Last; i++)
+            yield return variables[i];
+    }
 
     /// <summary>The innermost variable of this name; <see langword="null"/> where there is none.</summary>
     public SourceVariable? Resolve(string name, int index) =>
@@ -49,8 +70,7 @@ internal sealed class SourceNames
         bool called = file.Is(index + 1, "(");
         if (file.At(index - 1).Text is "." or "?." or "->")
         {
-            Dictionary<string, int> counts = called ? methods : members;
-            counts[file.Code[index].Text] = counts.GetValueOrDefault(file.Code[index].Text) + 1;
+            AddMember(called ? methods : members, file.Code[index].Text, file.At(index - 2).Text);
             return;
         }
 
@@ -71,9 +91,16 @@ internal sealed class SourceNames
         string next => Between(next),
     };
 
+    private static void AddMember(Dictionary<string, HashSet<string>> names, string name, string owner)
+    {
+        if (!names.TryGetValue(name, out HashSet<string>? owners))
+            names[name] = owners = new HashSet<string>(StringComparer.Ordinal);
+        owners.Add(owner);
+    }
+
     private bool IsRead(int index)
     {
-        if (UseAt(index).HasFlag(NameUse.Assigned) || declarations.Contains(index))
+        if (UseAt(index).HasFlag(NameUse.Assigned) || Array.BinarySearch(places, index) >= 0)
             return false;
         int first = index;
         while (first > 0 && !file.Code[first].StartsLine)
