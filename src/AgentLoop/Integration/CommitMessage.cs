@@ -6,11 +6,12 @@ namespace AgentLoop;
 internal static class CommitMessage
 {
     private const int SubjectLength = 72;
+    private const int RationaleLength = 4000;
     private const int EvidenceLength = 300;
 
     public static byte[] Write(IntegrationRequest request)
     {
-        List<string> paragraphs = [Shorten(FirstLine(request.Brief.Goal), SubjectLength), Clean(request.Candidate.Rationale)];
+        List<string> paragraphs = [Shorten(FirstLine(request.Brief.Goal), SubjectLength), Shorten(Clean(request.Candidate.Rationale), RationaleLength)];
         paragraphs.Add(string.Join('\n', request.Evaluations.Select(Evidence)));
         paragraphs.Add(string.Join('\n', Trailers(request)));
         return Encoding.UTF8.GetBytes(string.Join("\n\n", paragraphs.Where(text => text.Length > 0)) + "\n");

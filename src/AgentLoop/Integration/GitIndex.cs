@@ -40,7 +40,7 @@ internal sealed class GitIndex
         {
             string? nested = ChangePaths.Folders(path).Prepend(path).FirstOrDefault(folder =>
                 entries.GetValueOrDefault(folder) is { Mode: Submodule } || Path.Exists(Path.Combine(repository.TopLevel, folder, ".git")));
-            if (nested is not null && !string.Equals(nested + "/", repository.Prefix, StringComparison.Ordinal))
+            if (nested is not null)
                 throw new AgentLoopException($"\"{path}\" belongs to the repository \"{nested}\" inside of this one; such a change cannot be committed here.");
         }
     }

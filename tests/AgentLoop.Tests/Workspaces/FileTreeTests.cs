@@ -26,6 +26,8 @@ public sealed class FileTreeTests : IDisposable
         Assert.Equal(FileKind.Link, tree.Status("folder")!.Value.Kind);
         Assert.Null(tree.Status("missing"));
         Assert.Null(tree.Status("folder/a.txt"));
+        Assert.Equal(tree.Status("d/x"), tree.Peek("d/x"));
+        Assert.Equal(tree.Status("folder"), tree.Peek("folder"));
         Assert.Null(tree.Open("folder/a.txt"));
         Assert.Null(tree.Open("d/link"));
         Assert.Null(tree.Open("d"));

@@ -160,11 +160,11 @@ public sealed class UnifiedDiffTests
     [Fact]
     public async Task Patches_without_prefixes_and_from_mails_are_read()
     {
-        InMemoryWorkspaceView view = TestView.Of(("src/f", "a\n"), ("a/g", "g\n"));
-        const string Mail = "From 1234\nSubject: [PATCH] x\n\n---\n src/f | 2 +-\n\ndiff --git src/f src/f\nindex 1..2 100644\n--- src/f\t2020-01-01\n+++ src/f\t2020-01-01\n@@ -1 +1 @@\n-a\n+b\n--- a/g\n+++ a/g\n@@ -1 +1 @@ void X()\n-g\n+h\n-- \n2.39.5\n";
+        InMemoryWorkspaceView view = TestView.Of(("src/f", "a\n"), ("a/g", "g\n"), ("h", "h\n"));
+        const string Mail = "From 1234\nSubject: [PATCH] x\n\n---\n src/f | 2 +-\n\ndiff --git src/f src/f\nindex 1..2 100644\n--- src/f\t2020-01-01\n+++ src/f\t2020-01-01\n@@ -1 +1 @@\n-a\n+b\n--- a/g\n+++ a/g\n@@ -1 +1 @@ void X()\n-g\n+h\n--- h.orig\n+++ h\n@@ -1 +1 @@\n-h\n+i\n-- \n2.39.5\n";
         DiffResult result = await UnifiedDiff.ReadAsync(Mail, view);
         Assert.Equal([], result.Problems);
-        Assert.Equal(["a/g", "src/f"], result.Changes!.Files.Select(f => f.Path), StringComparer.Ordinal);
+        Assert.Equal(["a/g", "h", "src/f"], result.Changes!.Files.Select(f => f.Path), StringComparer.Ordinal);
     }
 
     [Fact]

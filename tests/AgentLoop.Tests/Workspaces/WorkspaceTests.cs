@@ -127,6 +127,14 @@ public sealed class WorkspaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_repository_that_git_cannot_read_has_a_snapshot_all_the_same()
+    {
+        folder.With(".git/HEAD", "broken").With(".git/info/exclude", "x\n").With("a.cs", "").With("x", "");
+        WorkspaceSnapshot snapshot = await Workspace.Open(folder.Path).SnapshotAsync();
+        Assert.Equal("a.cs", Assert.Single(snapshot.Entries).Path);
+    }
+
+    [Fact]
     public async Task A_linked_worktree_shares_the_exclusions_of_its_repository()
     {
         folder.With("main/a.cs", "");

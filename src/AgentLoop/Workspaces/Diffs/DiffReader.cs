@@ -32,7 +32,7 @@ internal sealed class DiffReader(IWorkspaceView view)
         if (file.OldName is null || file.NewName is null || (file.OldName.IsNothing && file.NewName.IsNothing))
             return $"The patch at line {file.Line} does not say which file it is about.";
         bool isAdd = file.IsNew || file.IsCopy || file.OldName.IsNothing;
-        string path = (isAdd ? file.NewName : file.OldName).Resolve(index);
+        string path = Subject(file, isAdd);
         if (!seen.Add(path))
             return $"\"{path}\" is changed twice.";
         if (file.LacksContent)
@@ -44,12 +44,21 @@ internal sealed class DiffReader(IWorkspaceView view)
         ReadOnlyMemory<byte>? before = null;
         if (!isAdd || file.IsCopy)
         {
-            before = await view.ReadAsync(file.OldName.Resolve(index), cancellationToken).ConfigureAwait(false);
+            string source = file.IsCopy ? file.OldName.Resolve(index) : path;
+            before = await view.ReadAsync(source, cancellationToken).ConfigureAwait(false);
             if (before is null)
-                return $"\"{file.OldName.Resolve(index)}\" is to be changed and is not there.";
+                return $"\"{source}\" is to be changed and is not there.";
         }
 
         return Apply(file, path, isAdd, before.GetValueOrDefault());
+    }
+
+    /// <summary>The file a patch is about: the old name, unless only the new one is there, as where a backup was compared.</summary>
+    private string Subject(FilePatch file, bool isAdd)
+    {
+        string old = file.OldName!.Resolve(index);
+        string now = file.NewName!.Resolve(index);
+        return isAdd || (!file.IsRename && index.Find(old) is null && index.Find(now) is not null) ? now : old;
     }
 
     private string? Apply(FilePatch file, string path, bool isAdd, ReadOnlyMemory<byte> before)

@@ -44,7 +44,7 @@ internal static unsafe class BeneathPath
         int opened;
         fixed (byte* name = Terminate(path.IsEmpty ? "."u8 : path))
             opened = (int)LinuxCalls.openat2(LinuxFlags.OpenAt2Number, root, name, &how, sizeof(OpenHow));
-        if (opened >= 0 || Marshal.GetLastPInvokeError() is not (LinuxFlags.NotImplemented or LinuxFlags.NotPermitted))
+        if (opened >= 0 || Marshal.GetLastPInvokeError() is not (LinuxError.NotImplemented or LinuxError.NotPermitted))
             return opened;
         walks = true;
         return Walk(root, path, flags);
@@ -54,7 +54,7 @@ internal static unsafe class BeneathPath
     {
         if (part.SequenceEqual(".."u8) || part.IsEmpty)
         {
-            Marshal.SetLastPInvokeError(LinuxFlags.NotFound);
+            Marshal.SetLastPInvokeError(LinuxError.NotFound);
             return -1;
         }
 

@@ -10,6 +10,11 @@ internal interface IFileTree : IDisposable
     /// <summary>What the file system says of a path; <see langword="null"/> where there is nothing.</summary>
     FileStatus? Status(string path);
 
+    /// <summary>
+    /// The same, quicker, and maybe of something outside that a symbolic link leads to: only for comparing it with a status that was read before.
+    /// </summary>
+    FileStatus? Peek(string path);
+
     /// <summary>Opens an ordinary file; <see langword="null"/> where there is none.</summary>
     /// <exception cref="AgentLoopException">There is one, and it may not be read.</exception>
     OpenedFile? Open(string path);

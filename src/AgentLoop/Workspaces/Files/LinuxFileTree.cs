@@ -15,9 +15,12 @@ internal sealed unsafe class LinuxFileTree(string root) : IFileTree
     /// <remarks>A name that is not UTF-8 cannot be said as a path here, so that such a file is passed over.</remarks>
     public IReadOnlyList<FolderEntry> List(string folder)
     {
-        using LinuxFolder? opened = LinuxFolder.Over(BeneathPath.Open(Root, folder, LinuxFlags.ReadFolder));
+        int descriptor = BeneathPath.Open(Root, folder, LinuxFlags.ReadFolder);
+        if (descriptor < 0)
+            return LinuxError.IsAbsence || LinuxError.IsDenial ? [] : throw LinuxError.Say(folder);
+        using LinuxFolder opened = LinuxFolder.Over(descriptor) ?? throw LinuxError.Say(folder);
         List<FolderEntry> entries = [];
-        while (opened?.MoveNext() == true)
+        while (opened.MoveNext())
         {
             if (Utf8.IsValid(opened.NameBytes))
                 entries.Add(new FolderEntry { Name = Encoding.UTF8.GetString(opened.NameBytes), Kind = opened.Kind });
@@ -28,7 +31,7 @@ internal sealed unsafe class LinuxFileTree(string root) : IFileTree
 
     public FileStatus? Status(string path)
     {
-        int file = BeneathPath.Open(Root, path, LinuxFlags.PathOnly | LinuxFlags.NoFollow | LinuxFlags.CloseOnExec);
+        int file = OpenPath(path);
         if (file < 0)
             return null;
         FileStatus? status = LinuxStatus.Of(file);
@@ -36,15 +39,21 @@ internal sealed unsafe class LinuxFileTree(string root) : IFileTree
         return status;
     }
 
+    public FileStatus? Peek(string path)
+    {
+        Span<byte> buffer = stackalloc byte[512];
+        if (!Encoding.UTF8.TryGetBytes(path, buffer[..^1], out int length))
+            return Status(path);
+        buffer[length] = 0;
+        fixed (byte* name = buffer)
+            return LinuxStatus.Of(Root, name, LinuxFlags.NotFollowing);
+    }
+
     public OpenedFile? Open(string path)
     {
         int file = BeneathPath.Open(Root, path, LinuxFlags.ReadFile);
         if (file < 0)
-        {
-            return Marshal.GetLastPInvokeError() == LinuxFlags.AccessDenied
-                ? throw new AgentLoopException($"\"{path}\" may not be read; make it readable or have it ignored.")
-                : null;
-        }
+            return LinuxError.IsAbsence ? null : throw (LinuxError.IsDenial ? Unreadable(path) : LinuxError.Say(path));
 
         SafeFileHandle opened = new(file, ownsHandle: true);
         if (LinuxStatus.Of(file) is { Kind: FileKind.File } status)
@@ -55,7 +64,7 @@ internal sealed unsafe class LinuxFileTree(string root) : IFileTree
 
     public byte[]? ReadLink(string path)
     {
-        int link = BeneathPath.Open(Root, path, LinuxFlags.PathOnly | LinuxFlags.NoFollow | LinuxFlags.CloseOnExec);
+        int link = OpenPath(path);
         if (link < 0)
             return null;
         byte* target = stackalloc byte[4096];
@@ -69,10 +78,21 @@ internal sealed unsafe class LinuxFileTree(string root) : IFileTree
     public SafeFileHandle? OpenFolder(string folder)
     {
         int file = BeneathPath.Open(Root, folder, LinuxFlags.PathOnly | LinuxFlags.ReadFolder);
-        return file >= 0 ? new SafeFileHandle(file, ownsHandle: true) : null;
+        if (file < 0)
+            return LinuxError.IsAbsence || LinuxError.IsDenial ? null : throw LinuxError.Say(folder);
+        return new SafeFileHandle(file, ownsHandle: true);
     }
 
     public void Dispose() => handle.Dispose();
+
+    /// <summary>Opens whatever there is, without the right to read it; -1 where there is nothing.</summary>
+    private int OpenPath(string path)
+    {
+        int file = BeneathPath.Open(Root, path, LinuxFlags.PathOnly | LinuxFlags.NoFollow | LinuxFlags.CloseOnExec);
+        return file >= 0 || LinuxError.IsAbsence || LinuxError.IsDenial ? file : throw LinuxError.Say(path);
+    }
+
+    private static AgentLoopException Unreadable(string path) => new($"\"{path}\" may not be read; make it readable or have it ignored.");
 
     private static SafeFileHandle OpenRoot(string root)
     {

@@ -17,12 +17,6 @@ internal static class LinuxFlags
     public const int RemoveFolder = 0x200;
     public const int EmptyPath = 0x1000;
 
-    public const int NotPermitted = 1;
-    public const int NotFound = 2;
-    public const int AccessDenied = 13;
-    public const int NotAFolder = 20;
-    public const int NotImplemented = 38;
-
     public const int OpenAt2Number = 437;
     public const ulong ResolveBeneathWithoutLinks = 0x8 | 0x4;
     public const uint StatxBasic = 0x7ff;

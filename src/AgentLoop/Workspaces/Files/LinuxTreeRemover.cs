@@ -30,7 +30,7 @@ internal sealed unsafe class LinuxTreeRemover
             }
 
             if (LinuxCalls.unlinkat(LinuxFlags.CurrentFolder, name, LinuxFlags.RemoveFolder) != 0
-                && Marshal.GetLastPInvokeError() != LinuxFlags.NotFound)
+                && Marshal.GetLastPInvokeError() != LinuxError.NotFound)
             {
                 throw new AgentLoopException($"The folder \"{path}\" cannot be removed: {Marshal.GetLastPInvokeErrorMessage()}.");
             }
@@ -88,7 +88,7 @@ internal sealed unsafe class LinuxTreeRemover
     private static int OpenFolder(int parent, byte* name)
     {
         int folder = LinuxCalls.openat(parent, name, LinuxFlags.ReadFolder, 0);
-        if (folder < 0 && Marshal.GetLastPInvokeError() == LinuxFlags.AccessDenied && LinuxCalls.fchmodat(parent, name, OwnerAll, 0) == 0)
+        if (folder < 0 && Marshal.GetLastPInvokeError() == LinuxError.AccessDenied && LinuxCalls.fchmodat(parent, name, OwnerAll, 0) == 0)
             return LinuxCalls.openat(parent, name, LinuxFlags.ReadFolder, 0);
         if (folder >= 0 && LinuxStatus.Of(folder) is { } status && !status.Mode.HasFlag(UnixFileMode.UserWrite | UnixFileMode.UserExecute))
             LinuxCalls.fchmod(folder, OwnerAll);

@@ -13,9 +13,12 @@ internal sealed class OpenedFile(SafeFileHandle handle, FileStatus status) : IDi
 
     public FileStatus Status => status;
 
+    /// <exception cref="AgentLoopException">It is larger than what can be held in memory.</exception>
     public byte[] ReadToEnd()
     {
-        byte[] content = new byte[checked((int)status.Length)];
+        if (status.Length > Array.MaxLength)
+            throw new AgentLoopException($"A file of {status.Length} bytes is too large to be read whole; have it ignored.");
+        byte[] content = new byte[status.Length];
         int length = Fill(content, 0);
         using MemoryStream grown = new();
         Span<byte> more = chunk ??= new byte[ChunkSize];

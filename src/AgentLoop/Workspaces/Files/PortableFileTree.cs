@@ -27,6 +27,8 @@ internal sealed class PortableFileTree(string root) : IFileTree
         };
     }
 
+    public FileStatus? Peek(string path) => Status(path);
+
     public OpenedFile? Open(string path)
     {
         if (Status(path) is not { Kind: FileKind.File } status)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AgentLoop;
@@ -9,8 +10,6 @@ namespace AgentLoop;
 internal sealed unsafe class FileCopier(uint umask)
 {
     private const int Small = 64 * 1024;
-    private const int AlreadyThere = 17;
-    private const int NoSpace = 28;
 
     private volatile bool clones = true;
 
@@ -19,7 +18,7 @@ internal sealed unsafe class FileCopier(uint umask)
         from = to = default;
         int source = LinuxCalls.openat(sourceFolder, name, LinuxFlags.ReadFile, 0);
         if (source < 0)
-            return OpeningFailed(Marshal.GetLastPInvokeError());
+            return LinuxError.IsAbsence ? FileCopyEnd.Gone : LinuxError.IsDenial ? FileCopyEnd.Unreadable : FileCopyEnd.Failed;
         FileCopyEnd end = FileCopyEnd.Gone;
         if (LinuxStatus.Of(source) is { Kind: FileKind.File } status)
         {
@@ -58,7 +57,7 @@ internal sealed unsafe class FileCopier(uint umask)
         {
             if (LinuxCalls.ioctl(target, LinuxFlags.CloneFile, source) == 0)
                 return true;
-            if (Marshal.GetLastPInvokeError() == NoSpace)
+            if (Marshal.GetLastPInvokeError() == LinuxError.NoSpace)
                 return false;
             clones = false;
         }
@@ -72,10 +71,11 @@ internal sealed unsafe class FileCopier(uint umask)
         bool any = false;
         while ((copied = LinuxCalls.copy_file_range(source, null, target, null, int.MaxValue, 0)) > 0)
             any = true;
-        return copied == 0 ? any || CopyThroughMemory(source, target) : Marshal.GetLastPInvokeError() != NoSpace && CopyThroughMemory(source, target);
+        return copied == 0 ? any || CopyThroughMemory(source, target) : Marshal.GetLastPInvokeError() != LinuxError.NoSpace && CopyThroughMemory(source, target);
     }
 
     /// <summary>Goes on where the files stand.</summary>
+    [SkipLocalsInit]
     private static bool CopyThroughMemory(int source, int target)
     {
         byte* buffer = stackalloc byte[Small];
@@ -96,13 +96,6 @@ internal sealed unsafe class FileCopier(uint umask)
 
         return read == 0;
     }
-
-    private static FileCopyEnd OpeningFailed(int error) => error switch
-    {
-        LinuxFlags.AccessDenied or LinuxFlags.NotPermitted => FileCopyEnd.Unreadable,
-        23 or 24 or 12 => FileCopyEnd.Failed,
-        _ => FileCopyEnd.Gone,
-    };
 
     private static void Close(int file)
     {

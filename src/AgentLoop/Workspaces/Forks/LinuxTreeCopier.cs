@@ -40,17 +40,20 @@ internal sealed unsafe class LinuxTreeCopier(Action<string, FileStatus, FileStat
 
     private void CopyFolder(int sourceRoot, int targetRoot, byte[] path, FileCopier files, ConcurrentBag<byte[]> nested)
     {
-        using LinuxFolder? source = LinuxFolder.Over(BeneathPath.Open(sourceRoot, path, LinuxFlags.ReadFolder));
-        using LinuxFolder? target = LinuxFolder.Over(BeneathPath.Open(targetRoot, path, LinuxFlags.ReadFolder));
-        if (source is null || target is null)
+        int opened = BeneathPath.Open(sourceRoot, path, LinuxFlags.ReadFolder);
+        if (opened < 0 && (LinuxError.IsDenial || LinuxError.IsAbsence))
         {
             skipped.Add(Encoding.UTF8.GetString(path));
             return;
         }
 
+        Check(opened, path);
+        using LinuxFolder source = LinuxFolder.Over(opened) ?? throw Failure(path);
+        using LinuxFolder target = LinuxFolder.Over(BeneathPath.Open(targetRoot, path, LinuxFlags.ReadFolder)) ?? throw Failure(path);
+
         while (source.MoveNext())
         {
-            if (!PathGuard.IsGit(Encoding.UTF8.GetString(source.NameBytes)))
+            if (!PathGuard.IsGit(source.NameBytes))
                 CopyEntry(source, target.Descriptor, path, files, nested);
         }
 
@@ -110,8 +113,11 @@ internal sealed unsafe class LinuxTreeCopier(Action<string, FileStatus, FileStat
     private static void Check(int result, byte[] path)
     {
         if (result < 0)
-            throw new AgentLoopException($"\"{Encoding.UTF8.GetString(path)}\" cannot be copied into a fork: {Marshal.GetLastPInvokeErrorMessage()}.");
+            throw Failure(path);
     }
+
+    private static AgentLoopException Failure(byte[] path) =>
+        new($"\"{Encoding.UTF8.GetString(path)}\" cannot be copied into a fork: {Marshal.GetLastPInvokeErrorMessage()}.");
 
     private static int OpenRoot(string path)
     {

@@ -23,6 +23,14 @@ internal sealed record IgnoreRules
         : new IgnoreScope(outer, GitIgnoreFile.Parse(gitIgnore), Encoding.UTF8.GetByteCount(Prefix + folder) + (folder.Length > 0 ? 1 : 0));
 
     /// <summary>Whether a path in the workspace is ignored.</summary>
-    public bool Ignores(IgnoreScope? scope, string path, bool isFolder) =>
-        scope?.Ignores(Encoding.UTF8.GetBytes(Prefix + path), isFolder) == true;
+    public bool Ignores(IgnoreScope? scope, string path, bool isFolder)
+    {
+        if (scope is null)
+            return false;
+        Span<byte> buffer = stackalloc byte[512];
+        string full = Prefix.Length == 0 ? path : Prefix + path;
+        return Encoding.UTF8.TryGetBytes(full, buffer, out int length)
+            ? scope.Ignores(buffer[..length], isFolder)
+            : scope.Ignores(Encoding.UTF8.GetBytes(full), isFolder);
+    }
 }

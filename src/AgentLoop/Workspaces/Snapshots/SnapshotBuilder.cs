@@ -24,7 +24,7 @@ internal sealed class SnapshotBuilder(IFileTree tree, IgnoreRules rules, HashCac
 
     private WorkspaceEntry? Describe(string path)
     {
-        if (hashes.Knows(path) && tree.Status(path) is { } status && hashes.Find(path, status) is { IsNone: false } digest)
+        if (hashes.Knows(path) && tree.Peek(path) is { } status && hashes.Find(path, status) is { IsNone: false } digest)
             return Entry(path, status.WorkspaceMode, digest, status.Length);
         using OpenedFile? file = tree.Open(path);
         if (file is null)
