@@ -11,9 +11,13 @@ internal static class CommitMessage
 
     public static byte[] Write(IntegrationRequest request)
     {
-        List<string> paragraphs = [Shorten(FirstLine(request.Brief.Goal), SubjectLength), Shorten(Clean(request.Candidate.Rationale), RationaleLength)];
-        paragraphs.Add(string.Join('\n', request.Evaluations.Select(Evidence)));
-        paragraphs.Add(string.Join('\n', Trailers(request)));
+        string[] paragraphs =
+        [
+            Shorten(FirstLine(request.Brief.Goal), SubjectLength),
+            Shorten(Clean(request.Candidate.Rationale), RationaleLength),
+            string.Join('\n', request.Evaluations.Select(Evidence)),
+            string.Join('\n', Trailers(request)),
+        ];
         return Encoding.UTF8.GetBytes(string.Join("\n\n", paragraphs.Where(text => text.Length > 0)) + "\n");
     }
 
@@ -35,8 +39,9 @@ internal static class CommitMessage
     ];
 
     /// <summary>The first line of a text that says anything.</summary>
-    public static string FirstLine(string text) =>
-        Clean(text).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("Change of an AgentLoop run");
+    public static string FirstLine(string text) => Clean(text)
+        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .FirstOrDefault("Change of an AgentLoop run");
 
     private static string Evidence(Evaluation evaluation)
     {

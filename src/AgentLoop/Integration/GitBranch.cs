@@ -11,20 +11,17 @@ internal sealed record GitBranch
     /// <summary>The message of the commit.</summary>
     public required string Message { get; init; }
 
-    private string Reference => "refs/heads/" + Name;
-
     /// <exception cref="AgentLoopException">No branch can have this name.</exception>
     public static async ValueTask<GitBranch> FindAsync(GitRepository repository, string name, CancellationToken cancellationToken)
     {
-        GitBranch branch = new() { Name = name, Commit = "", Message = "" };
-        GitResult valid = await Git.RunAsync(repository.TopLevel, ["check-ref-format", branch.Reference], cancellationToken).ConfigureAwait(false);
-        if (!valid.Succeeded)
+        string reference = Reference(name);
+        if (await repository.TryRunAsync(["check-ref-format", reference], cancellationToken).ConfigureAwait(false) is null)
             throw new AgentLoopException($"A branch cannot be called \"{name}\"; choose another prefix.");
-        GitResult existing = await Git.RunAsync(repository.TopLevel, ["rev-parse", "-q", "--verify", branch.Reference], cancellationToken).ConfigureAwait(false);
-        if (!existing.Succeeded)
-            return branch;
-        string message = await repository.RunAsync(["-c", "i18n.logOutputEncoding=UTF-8", "log", "-1", "--no-show-signature", "--format=%B", branch.Reference, "--"], cancellationToken).ConfigureAwait(false);
-        return branch with { Commit = existing.Line, Message = message };
+        string? commit = await repository.TryRunAsync(["rev-parse", "-q", "--verify", reference], cancellationToken).ConfigureAwait(false);
+        if (commit is null)
+            return new GitBranch { Name = name, Commit = "", Message = "" };
+        string[] log = ["-c", "i18n.logOutputEncoding=UTF-8", "log", "-1", "--no-show-signature", "--format=%B", reference, "--"];
+        return new GitBranch { Name = name, Commit = commit, Message = await repository.RunAsync(log, cancellationToken).ConfigureAwait(false) };
     }
 
     /// <summary>Whether it was made for this candidate of this run.</summary>
@@ -34,6 +31,9 @@ internal sealed record GitBranch
     public async ValueTask CreateAsync(GitRepository repository, string commit, CancellationToken cancellationToken)
     {
         string nothing = new('0', commit.Length);
-        await repository.RunAsync(["update-ref", "-m", "agentloop: integrate", Reference, commit, nothing], cancellationToken).ConfigureAwait(false);
+        string[] create = ["update-ref", "-m", "agentloop: integrate", Reference(Name), commit, nothing];
+        await repository.RunAsync(create, cancellationToken).ConfigureAwait(false);
     }
+
+    private static string Reference(string name) => "refs/heads/" + name;
 }

@@ -34,24 +34,29 @@ public sealed class GitBranchIntegrator : IIntegrator
         if (ChangeSetGuard.Check(request.Candidate.Changes) is [string fault, ..])
             throw new AgentLoopException(fault);
         GitRepository repository = await GitRepository.FindAsync(request.Repository, cancellationToken).ConfigureAwait(false);
-        GitBranch branch = await GitBranch.FindAsync(repository, options.BranchPrefix + request.Run.RunId, cancellationToken).ConfigureAwait(false);
+        string name = options.BranchPrefix + request.Run.RunId;
+        GitBranch branch = await GitBranch.FindAsync(repository, name, cancellationToken).ConfigureAwait(false);
         if (branch.Commit.Length > 0)
             return Existing(branch, request);
 
         GitTree tree = await GitTree.WriteAsync(repository, request, cancellationToken).ConfigureAwait(false);
         GitIdentity identity = await GitIdentity.FindAsync(repository, options, cancellationToken).ConfigureAwait(false);
+        string[] parent = repository.Head.Length > 0 ? ["-p", repository.Head] : [];
         string commit = await repository.RunAsync(
-            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree.Name, .. repository.Head.Length > 0 ? (string[])["-p", repository.Head] : []],
+            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree.Name, .. parent],
             CommitMessage.Write(request),
             identity.At(request.Run.Clock.GetUtcNow()),
             cancellationToken).ConfigureAwait(false);
         await branch.CreateAsync(repository, commit, cancellationToken).ConfigureAwait(false);
-        return new IntegrationResult { Integrated = true, Location = branch.Name, Revision = commit, Message = Describe(branch, commit, tree) };
+        return Done(branch, commit, Describe(branch, commit, tree));
     }
 
     private static IntegrationResult Existing(GitBranch branch, IntegrationRequest request) => branch.IsOf(request)
-        ? new IntegrationResult { Integrated = true, Location = branch.Name, Revision = branch.Commit, Message = $"The branch \"{branch.Name}\" already holds this change." }
-        : throw new AgentLoopException($"There is a branch \"{branch.Name}\" that was not made for this change; rename it, or choose another prefix.");
+        ? Done(branch, branch.Commit, $"The branch \"{branch.Name}\" already holds this change.")
+        : throw new AgentLoopException($"The branch \"{branch.Name}\" was not made for this change; rename it, or choose another prefix.");
+
+    private static IntegrationResult Done(GitBranch branch, string commit, string message) =>
+        new() { Integrated = true, Location = branch.Name, Revision = commit, Message = message };
 
     private static string Describe(GitBranch branch, string commit, GitTree tree)
     {

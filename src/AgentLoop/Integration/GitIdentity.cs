@@ -13,7 +13,8 @@ internal sealed record GitIdentity
     /// <summary>The user's identity, unless the options say another, or git knows none and would invent one.</summary>
     public static async ValueTask<GitIdentity> FindAsync(GitRepository repository, GitBranchOptions options, CancellationToken cancellationToken)
     {
-        GitResult own = await Git.RunAsync(repository.TopLevel, ["-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"], cancellationToken).ConfigureAwait(false);
+        string[] ask = ["-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT"];
+        string? own = await repository.TryRunAsync(ask, cancellationToken).ConfigureAwait(false);
         Dictionary<string, string> variables = new(StringComparer.Ordinal);
         Set("GIT_AUTHOR_NAME", options.AuthorName, DefaultName);
         Set("GIT_AUTHOR_EMAIL", options.AuthorEmail, DefaultEmail);
@@ -23,7 +24,7 @@ internal sealed record GitIdentity
 
         void Set(string variable, string? wanted, string otherwise)
         {
-            if (wanted is not null || !own.Succeeded)
+            if (wanted is not null || own is null)
                 variables[variable] = wanted ?? otherwise;
         }
     }

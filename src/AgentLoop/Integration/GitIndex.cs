@@ -22,7 +22,8 @@ internal sealed class GitIndex
     public static async ValueTask<GitIndex> ReadAsync(GitRepository repository, string file, CancellationToken cancellationToken)
     {
         GitIndex index = new(repository, file);
-        await index.RunAsync(["read-tree", repository.Head.Length > 0 ? repository.Head : "--empty"], default, cancellationToken).ConfigureAwait(false);
+        string tree = repository.Head.Length > 0 ? repository.Head : "--empty";
+        await index.RunAsync(["read-tree", tree], default, cancellationToken).ConfigureAwait(false);
         string listed = await index.RunAsync(["ls-files", "-s", "-z"], default, cancellationToken).ConfigureAwait(false);
         foreach (string line in listed.Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -41,7 +42,7 @@ internal sealed class GitIndex
             string? nested = ChangePaths.Folders(path).Prepend(path).FirstOrDefault(folder =>
                 entries.GetValueOrDefault(folder) is { Mode: Submodule } || Path.Exists(Path.Combine(repository.TopLevel, folder, ".git")));
             if (nested is not null)
-                throw new AgentLoopException($"\"{path}\" belongs to the repository \"{nested}\" inside of this one; such a change cannot be committed here.");
+                throw new AgentLoopException($"\"{path}\" belongs to the repository \"{nested}\" inside of this one, and cannot be committed here.");
         }
     }
 
@@ -55,7 +56,8 @@ internal sealed class GitIndex
         HashAlgorithmName algorithm = repository.ObjectFormat is "sha256" ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1;
         if (string.Equals(GitObjectName.OfBlob(before.Span, algorithm), committed.Name, StringComparison.Ordinal))
             return false;
-        return !string.Equals(await HashAsync(path, before, file.OldMode, write: false, cancellationToken).ConfigureAwait(false), committed.Name, StringComparison.Ordinal);
+        string filtered = await HashAsync(path, before, file.OldMode, [], cancellationToken).ConfigureAwait(false);
+        return !string.Equals(filtered, committed.Name, StringComparison.Ordinal);
     }
 
     /// <summary>Puts the new contents into the repository and the index.</summary>
@@ -70,8 +72,9 @@ internal sealed class GitIndex
                 removed.Append($"0 {nothing}\t{repository.Prefix}{file.Change.Path}\0");
             if (file.Change.Destination() is not { } destination)
                 continue;
-            string name = await HashAsync(repository.Prefix + destination, file.AfterBytes, file.NewMode, write: true, cancellationToken).ConfigureAwait(false);
-            added.Append($"{file.NewMode.ToGitMode()} {name}\t{repository.Prefix}{destination}\0");
+            string path = repository.Prefix + destination;
+            string name = await HashAsync(path, file.AfterBytes, file.NewMode, ["-w"], cancellationToken).ConfigureAwait(false);
+            added.Append($"{file.NewMode.ToGitMode()} {name}\t{path}\0");
         }
 
         byte[] input = Encoding.UTF8.GetBytes(removed.Append(added).ToString());
@@ -81,10 +84,11 @@ internal sealed class GitIndex
     public ValueTask<string> WriteTreeAsync(CancellationToken cancellationToken) => RunAsync(["write-tree"], default, cancellationToken);
 
     /// <summary>Names a content as git would when adding it: with its line ends and filters, as the repository's attributes say.</summary>
-    private ValueTask<string> HashAsync(string path, ReadOnlyMemory<byte> content, WorkspaceFileMode mode, bool write, CancellationToken cancellationToken)
+    private ValueTask<string> HashAsync(
+        string path, ReadOnlyMemory<byte> content, WorkspaceFileMode mode, string[] options, CancellationToken cancellationToken)
     {
         string how = mode == WorkspaceFileMode.SymbolicLink ? "--no-filters" : "--path=" + path;
-        return RunAsync(["-c", "core.safecrlf=false", "hash-object", how, "--stdin", .. write ? (string[])["-w"] : []], content, cancellationToken);
+        return RunAsync(["-c", "core.safecrlf=false", "hash-object", how, "--stdin", .. options], content, cancellationToken);
     }
 
     private ValueTask<string> RunAsync(IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>

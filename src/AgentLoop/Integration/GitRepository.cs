@@ -3,6 +3,8 @@ namespace AgentLoop;
 /// <summary>The repository that a workspace belongs to.</summary>
 internal sealed record GitRepository
 {
+    private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
+
     /// <summary>The root of its checkout.</summary>
     public required string TopLevel { get; init; }
 
@@ -18,34 +20,45 @@ internal sealed record GitRepository
     /// <exception cref="AgentLoopException">There is none.</exception>
     public static async ValueTask<GitRepository> FindAsync(string workspace, CancellationToken cancellationToken)
     {
-        GitResult found = await Git.RunAsync(workspace, ["rev-parse", "--show-toplevel", "--show-prefix", "--show-object-format"], cancellationToken).ConfigureAwait(false);
+        string[] ask = ["rev-parse", "--show-toplevel", "--show-prefix", "--show-object-format"];
+        GitResult found = await Git.RunAsync(workspace, ask, cancellationToken).ConfigureAwait(false);
         if (!found.Succeeded)
-            throw new AgentLoopException(Explain(workspace, found.Problem));
+            throw found.Problem.Contains("not a git repository", StringComparison.Ordinal) ? NoRepository(workspace) : new AgentLoopException(found.Problem);
         string[] lines = found.Line.Split('\n');
-        if (lines.Length != 3)
-            throw new AgentLoopException($"The path of the repository at \"{workspace}\" has a line break in it, which git's answers cannot tell.");
-        if (lines[1].Length > 0 && (await Git.RunAsync(lines[0], ["check-ignore", "-q", "--", lines[1].TrimEnd('/')], cancellationToken).ConfigureAwait(false)).ExitCode == 0)
-            throw new AgentLoopException(Explain(workspace, "The repository around it ignores it: it is \"not a git repository\" of its own."));
-        GitResult head = await Git.RunAsync(workspace, ["rev-parse", "-q", "--verify", "HEAD^{commit}"], cancellationToken).ConfigureAwait(false);
-        return new GitRepository { TopLevel = lines[0], Prefix = lines[1], ObjectFormat = lines[2], Head = head.Succeeded ? head.Line : "" };
+        if (lines.Length != ask.Length - 1)
+            throw new AgentLoopException($"The path of the repository at \"{workspace}\" has a line break in it, which is not supported.");
+        GitRepository repository = new() { TopLevel = lines[0], Prefix = lines[1], ObjectFormat = lines[2], Head = "" };
+        if (repository.Prefix.Length > 0 && await repository.TryRunAsync(["check-ignore", "-q", "--", repository.Prefix[..^1]], cancellationToken).ConfigureAwait(false) is not null)
+            throw NoRepository(workspace);
+        string? head = await repository.TryRunAsync(["rev-parse", "-q", "--verify", "HEAD^{commit}"], cancellationToken).ConfigureAwait(false);
+        return repository with { Head = head ?? "" };
+    }
+
+    /// <summary>Calls git and gives what it says; <see langword="null"/> if it fails.</summary>
+    public async ValueTask<string?> TryRunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        GitResult result = await Git.RunAsync(TopLevel, arguments, cancellationToken).ConfigureAwait(false);
+        return result.Succeeded ? result.Line : null;
     }
 
     /// <summary>Calls git and gives what it says.</summary>
     /// <exception cref="AgentLoopException">Git failed.</exception>
     public ValueTask<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        RunAsync(arguments, default, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
+        RunAsync(arguments, default, NoVariables, cancellationToken);
 
     /// <summary>Calls git with input and variables of its own, and gives what it says.</summary>
     /// <exception cref="AgentLoopException">Git failed.</exception>
     public async ValueTask<string> RunAsync(
-        IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
+        IReadOnlyList<string> arguments,
+        ReadOnlyMemory<byte> input,
+        IReadOnlyDictionary<string, string> variables,
+        CancellationToken cancellationToken)
     {
-        GitCall call = new() { Folder = TopLevel, Arguments = arguments, Input = input, Environment = environment };
+        GitCall call = new() { Folder = TopLevel, Arguments = arguments, Input = input, Environment = variables };
         GitResult result = await Git.RunAsync(call, cancellationToken).ConfigureAwait(false);
         return result.Succeeded ? result.Line : throw new AgentLoopException(result.Problem);
     }
 
-    private static string Explain(string workspace, string problem) => problem.Contains("not a git repository", StringComparison.OrdinalIgnoreCase)
-        ? $"\"{workspace}\" is in no git repository, so that no branch can be made; use a PatchFileIntegrator instead."
-        : problem;
+    private static AgentLoopException NoRepository(string workspace) =>
+        new($"\"{workspace}\" is in no git repository, so that no branch can be made; use a PatchFileIntegrator instead.");
 }

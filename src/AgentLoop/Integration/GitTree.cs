@@ -16,14 +16,16 @@ internal sealed record GitTree
         DirectoryInfo folder = Directory.CreateTempSubdirectory("agentloop-index-");
         try
         {
-            GitIndex index = await GitIndex.ReadAsync(repository, Path.Combine(folder.FullName, "index"), cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<FileVersions> files = await FileVersions.ReadAllAsync(request.Candidate.Changes, request.Workspace, cancellationToken).ConfigureAwait(false);
+            string file = Path.Combine(folder.FullName, "index");
+            GitIndex index = await GitIndex.ReadAsync(repository, file, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<FileVersions> files = await FileVersions
+                .ReadAllAsync(request.Candidate.Changes, request.Workspace, cancellationToken).ConfigureAwait(false);
             List<string> uncommitted = [];
-            foreach (FileVersions file in files)
+            foreach (FileVersions changed in files)
             {
-                index.Refuse(file.Change);
-                if (await index.DiffersAsync(file, cancellationToken).ConfigureAwait(false))
-                    uncommitted.Add(file.Change.Path);
+                index.Refuse(changed.Change);
+                if (await index.DiffersAsync(changed, cancellationToken).ConfigureAwait(false))
+                    uncommitted.Add(changed.Change.Path);
             }
 
             await index.ChangeAsync(files, cancellationToken).ConfigureAwait(false);

@@ -18,20 +18,19 @@ public sealed class PatchFileIntegrator : IIntegrator
     {
         string path = IsFile(target) ? target : Path.Combine(target, request.Run.RunId + ".patch");
         if (Refuse(path, request) is { } reason)
-            return new IntegrationResult { Integrated = false, Message = reason };
+            return Failed(reason);
         try
         {
-            byte[] diff = await UnifiedDiff.WriteBytesAsync(request.Candidate.Changes, request.Workspace, cancellationToken).ConfigureAwait(false);
-            byte[] patch = [.. PatchHeader.Write(request), .. diff];
+            byte[] patch = await PatchAsync(request, cancellationToken).ConfigureAwait(false);
             return await WriteAsync(path, patch, request, cancellationToken).ConfigureAwait(false);
         }
         catch (AgentLoopException e)
         {
-            return new IntegrationResult { Integrated = false, Message = e.Message };
+            return Failed(e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new IntegrationResult { Integrated = false, Message = $"The patch cannot be written to \"{path}\": {e.Message}" };
+            return Failed($"The patch cannot be written to \"{path}\": {e.Message}");
         }
     }
 
@@ -49,17 +48,23 @@ public sealed class PatchFileIntegrator : IIntegrator
             : null;
     }
 
-    private static async ValueTask<IntegrationResult> WriteAsync(string path, byte[] patch, IntegrationRequest request, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]> PatchAsync(IntegrationRequest request, CancellationToken cancellationToken)
     {
-        IntegrationResult done = new() { Integrated = true, Location = path, Revision = Digest.Of(patch).ToString(), Message = $"Wrote the patch \"{path}\"; \"git apply\" applies it." };
+        byte[] diff = await UnifiedDiff.WriteBytesAsync(request.Candidate.Changes, request.Workspace, cancellationToken).ConfigureAwait(false);
+        return [.. PatchHeader.Write(request), .. diff];
+    }
+
+    private static async ValueTask<IntegrationResult> WriteAsync(
+        string path, byte[] patch, IntegrationRequest request, CancellationToken cancellationToken)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (File.Exists(path))
         {
             byte[] existing = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
             if (existing.AsSpan().SequenceEqual(patch))
-                return done with { Message = $"The patch \"{path}\" already holds this change." };
+                return Done(path, patch, $"The patch \"{path}\" already holds this change.");
             if (!PatchHeader.IsOf(existing, request))
-                return new IntegrationResult { Integrated = false, Message = $"There is a file \"{path}\" that this run did not write; move it, or name another." };
+                return Failed($"There is a file \"{path}\" that this run did not write; move it, or name another.");
         }
 
         string temporary = $"{path}.{request.CandidateId}.tmp";
@@ -73,6 +78,11 @@ public sealed class PatchFileIntegrator : IIntegrator
             File.Delete(temporary);
         }
 
-        return done;
+        return Done(path, patch, $"Wrote the patch \"{path}\"; \"git apply\" applies it.");
     }
+
+    private static IntegrationResult Done(string path, byte[] patch, string message) =>
+        new() { Integrated = true, Location = path, Revision = Digest.Of(patch).ToString(), Message = message };
+
+    private static IntegrationResult Failed(string message) => new() { Integrated = false, Message = message };
 }

@@ -5,8 +5,11 @@ namespace AgentLoop;
 /// <summary>The lines before a patch that name its run. Whoever applies the patch passes over them.</summary>
 internal static class PatchHeader
 {
-    public static byte[] Write(IntegrationRequest request) =>
-        Encoding.UTF8.GetBytes($"{string.Join('\n', CommitMessage.Trailers(request))}\nSubject: {CommitMessage.FirstLine(request.Brief.Goal)}\n\n");
+    public static byte[] Write(IntegrationRequest request)
+    {
+        string subject = "Subject: " + CommitMessage.FirstLine(request.Brief.Goal);
+        return Encoding.UTF8.GetBytes(string.Join('\n', CommitMessage.Trailers(request).Append(subject)) + "\n\n");
+    }
 
     /// <summary>Whether a file begins with the name of the same run.</summary>
     public static bool IsOf(ReadOnlySpan<byte> file, IntegrationRequest request) =>

@@ -53,5 +53,6 @@ internal static class Git
     }
 
     /// <summary>The command among the arguments: the first that is neither an option nor an option's value.</summary>
-    private static string Command(GitCall call) => call.Arguments.Where((argument, i) => argument[0] != '-' && (i == 0 || call.Arguments[i - 1] is not "-c")).First();
+    private static string Command(GitCall call) =>
+        call.Arguments.Where((argument, i) => argument[0] != '-' && (i == 0 || call.Arguments[i - 1] is not "-c")).First();
 }

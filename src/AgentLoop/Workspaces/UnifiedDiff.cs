@@ -19,7 +19,8 @@ public static class UnifiedDiff
         ReadAsync(Encoding.UTF8.GetBytes(patch), view, cancellationToken);
 
     /// <summary>Reads a patch whose texts may be in any encoding.</summary>
-    public static ValueTask<DiffResult> ReadAsync(ReadOnlyMemory<byte> patch, IWorkspaceView view, CancellationToken cancellationToken = default) =>
+    public static ValueTask<DiffResult> ReadAsync(
+        ReadOnlyMemory<byte> patch, IWorkspaceView view, CancellationToken cancellationToken = default) =>
         new DiffReader(view).ReadAsync(patch, cancellationToken);
 
     internal static async ValueTask<byte[]> WriteBytesAsync(ChangeSet changes, IWorkspaceView view, CancellationToken cancellationToken) =>

@@ -14,8 +14,10 @@ internal static class WorkspacePath
         if (!Directory.Exists(full))
             throw new AgentLoopException($"The workspace \"{path}\" does not exist; name the folder of a repository.");
         string root = Follow(full);
-        if (Path.GetDirectoryName(root) is null || string.Equals(root, Home(), StringComparison.Ordinal))
-            throw new AgentLoopException($"The workspace \"{path}\" is a whole {(Path.GetDirectoryName(root) is null ? "disk" : "home folder")}; name the folder of one repository.");
+        if (Path.GetDirectoryName(root) is null)
+            throw new AgentLoopException($"The workspace \"{path}\" is a whole disk; name the folder of one repository.");
+        if (string.Equals(root, Home(), StringComparison.Ordinal))
+            throw new AgentLoopException($"The workspace \"{path}\" is a home folder; name the folder of one repository.");
         return HasFile(root) ? root : throw new AgentLoopException($"The workspace \"{path}\" has no files; name the folder of a repository.");
     }
 

@@ -145,6 +145,27 @@ public sealed class ApplyTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_may_not_be_written_leaves_everything_as_it_was()
+    {
+        TestShell.Run($"cd {folder.Path} && chmod 555 dir && if [ $(id -u) = 0 ]; then chown -R 65534 .; fi");
+        SortedDictionary<string, string> before = TestFolder.Tree(folder.Path);
+        ChangeSet changes = new() { Files = [Delete("b.txt", "b"), Modify("a.txt", "a", "x"u8.ToArray()), Add("new/x", "x"), Modify("dir/c.txt", "c", "x"u8.ToArray())] };
+        ApplyResult result = TestUser.Run(() => new ChangeSetApplier(folder.Path).Apply(changes, CancellationToken.None));
+        Assert.False(result.Applied);
+        Assert.Contains("Permission denied", Assert.Single(result.Problems), StringComparison.Ordinal);
+        Assert.Equal(before, TestFolder.Tree(folder.Path));
+        Assert.False(Path.Exists(folder["new"]));
+    }
+
+    [Fact]
+    public async Task A_folder_whose_files_are_all_exchanged_stays_the_folder_it_was()
+    {
+        TestShell.Run($"chmod 750 {folder["dir"]}");
+        Assert.True((await ApplyAsync(Delete("dir/c.txt", "c"), Add("dir/d.txt", "d"))).Applied);
+        Assert.Equal("750", TestShell.Run($"stat -c %a {folder["dir"]}").Trim());
+    }
+
+    [Fact]
     public async Task A_full_disk_is_a_result_and_leaves_everything_as_it_was()
     {
         const long MoreThanFits = 64L << 20;

@@ -1,9 +1,6 @@
-using System.Diagnostics;
-using System.Runtime.InteropServices;
-
 namespace AgentLoop.Tests.Workspaces;
 
-public sealed partial class ForkTests : IDisposable
+public sealed class ForkTests : IDisposable
 {
     private readonly TestFolder folder = new();
     private readonly TestFolder forks = new();
@@ -67,15 +64,11 @@ public sealed partial class ForkTests : IDisposable
     {
         folder.With("tree/a/b/c.txt", "c");
         TestShell.Run($"cd {folder.Path}/tree && chmod 0 a/b && chmod 500 a . && if [ $(id -u) = 0 ]; then chown -R 65534 {folder.Path}; fi");
-        Exception? failure = null;
-        Thread thread = new(() =>
+        TestUser.Run(() =>
         {
-            _ = setfsuid(65534);
-            failure = Record.Exception(() => TreeRemover.Remove(folder["tree"]));
+            TreeRemover.Remove(folder["tree"]);
+            return true;
         });
-        thread.Start();
-        thread.Join();
-        Assert.Null(failure);
         Assert.False(Path.Exists(folder["tree"]));
     }
 
@@ -89,23 +82,15 @@ public sealed partial class ForkTests : IDisposable
     }
 
     [Fact]
-    public async Task What_may_not_be_read_is_said()
+    public void What_may_not_be_read_is_said()
     {
         folder.With("a.txt", "a").With("data/secret", "s").With("private", "p");
         TestShell.Run($"cd {folder.Path} && chmod 0 data private && if [ $(id -u) = 0 ]; then chown -R 65534 .; fi");
-        IReadOnlyList<string> skipped = [];
         Directory.CreateDirectory(forks["1"]);
         TestShell.Run($"chmod 777 {forks.Path} {forks["1"]}");
-        Thread thread = new(() =>
-        {
-            _ = setfsuid(65534);
-            skipped = new LinuxTreeCopier((_, _, _) => { }, parallelism: 1).Copy(folder.Path, forks["1"], CancellationToken.None);
-        });
-        thread.Start();
-        thread.Join();
-        Assert.Equal(["data", "private"], skipped);
+        LinuxTreeCopier copier = new((_, _, _) => { }, parallelism: 1);
+        Assert.Equal(["data", "private"], TestUser.Run(() => copier.Copy(folder.Path, forks["1"], CancellationToken.None)), StringComparer.Ordinal);
         Assert.Equal("a", forks.Read("1/a.txt"));
-        await Task.CompletedTask;
     }
 
     [Fact]
@@ -181,21 +166,16 @@ public sealed partial class ForkTests : IDisposable
     }
 
     [Fact]
-    public async Task The_portable_copy_holds_the_same()
+    public void The_portable_copy_holds_the_same()
     {
         folder.With("a.txt", "a").WithExecutable("d/run.sh", "#!").With("d/empty", "").WithLink("d/link", "../a.txt").With(".git/config", "x");
         Directory.CreateDirectory(forks["1"]);
         Assert.Empty(new PortableTreeCopier().Copy(folder.Path, forks["1"], CancellationToken.None));
         Assert.Equal(TestFolder.Tree(folder.Path), TestFolder.Tree(forks["1"]));
         Assert.False(Path.Exists(forks["1/.git"]));
-        await Task.CompletedTask;
         TreeRemover.RemovePortably(forks["1"]);
         Assert.False(Path.Exists(forks["1"]));
     }
 
     private static string? Text(FileChange change) => change.Content is { } content ? System.Text.Encoding.UTF8.GetString(content.Span) : null;
-
-    /// <summary>Gives this thread alone the rights of another user over files; does nothing for who is not root.</summary>
-    [LibraryImport("libc")]
-    private static partial int setfsuid(uint user);
 }

@@ -105,6 +105,34 @@ public sealed class UnifiedDiffTests
     }
 
     [Fact]
+    public async Task Git_applies_what_is_written_of_random_texts()
+    {
+        Random random = new(7);
+        string[] lines = ["a\n", "b\n", "c\r\n", "\n", "{\n", "}\n", "é\n", "-- x\n", "@@ -1 +1 @@\n", "\\ No newline\n", "last"];
+        using TestFolder folder = new();
+        List<FileChange> changes = [];
+        SortedDictionary<string, string> expected = new(StringComparer.Ordinal);
+        for (int i = 0; i < 400; i++)
+        {
+            string path = $"{i}";
+            string before = RandomText();
+            string after = RandomText();
+            folder.With(path, before);
+            expected[path] = after;
+            if (!string.Equals(before, after, StringComparison.Ordinal))
+                changes.Add(new() { Path = path, Kind = FileChangeKind.Modify, Expected = Digest.Of(Encoding.UTF8.GetBytes(before)), Content = Encoding.UTF8.GetBytes(after) });
+        }
+
+        Workspace workspace = Workspace.Open(folder.Path);
+        string patch = await UnifiedDiff.WriteAsync(new ChangeSet { Files = changes }, new SnapshotView(workspace, await workspace.SnapshotAsync()));
+        (int code, _, string error) = TestGit.TryRun(folder.Path, patch, "apply", "--whitespace=nowarn", "-");
+        Assert.True(code == 0, error);
+        Assert.Equal(expected, Texts(folder.Path));
+
+        string RandomText() => string.Concat(Enumerable.Range(0, random.Next(25)).Select(n => lines[random.Next(lines.Length - 1)])) + (random.Next(3) == 0 ? lines[^1] : "");
+    }
+
+    [Fact]
     public async Task Binary_deltas_of_git_are_read()
     {
         using TestFolder folder = new();

@@ -21,7 +21,8 @@ internal static class ChangeSetGuard
         {
             { Kind: FileChangeKind.Add, Content: null } => $"\"{change.Path}\" is added without content.",
             { Kind: not FileChangeKind.Add, Expected.IsNone: true } => $"The change of \"{change.Path}\" does not say which content it expects.",
-            { Kind: FileChangeKind.Rename } when string.Equals(change.Path, change.NewPath, StringComparison.Ordinal) => $"\"{change.Path}\" is renamed to itself.",
+            { Kind: FileChangeKind.Rename } when string.Equals(change.Path, change.NewPath, StringComparison.Ordinal) =>
+                $"\"{change.Path}\" is renamed to itself.",
             { Kind: not FileChangeKind.Rename, NewPath: not null } => $"\"{change.Path}\" has a new path and is not renamed.",
             { Kind: < FileChangeKind.Add or > FileChangeKind.Rename } => $"\"{change.Path}\" is changed in no known way.",
             _ => null,

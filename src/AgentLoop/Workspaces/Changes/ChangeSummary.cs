@@ -8,7 +8,7 @@ internal static class ChangeSummary
     public static async ValueTask<ChangeStatistics> MeasureAsync(ChangeSet changes, IWorkspaceView view, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<FileVersions> files = await FileVersions.ReadAllAsync(changes, view, cancellationToken).ConfigureAwait(false);
-        LineDiff[] diffs = [.. files.Where(f => f.IsText).Select(f => LineDiff.Compare(new TextLines(f.BeforeBytes), new TextLines(f.AfterBytes)))];
+        LineDiff[] diffs = [.. files.Where(f => f.IsText).Select(f => f.CompareLines())];
         return new ChangeStatistics
         {
             Files = files.Count,
@@ -27,7 +27,8 @@ internal static class ChangeSummary
         foreach (FileChange change in changes.Files.OrderBy(c => c.Path, StringComparer.Ordinal))
         {
             Digest content = change.Content is { } bytes ? Digest.Of(NormalizedText.Of(bytes.Span)) : change.Expected;
-            text.Append($"{change.Kind} {QuotedPath.Write(change.Path)} {QuotedPath.Write(change.NewPath ?? "")} {change.IsExecutable} {content}\n");
+            string paths = $"{QuotedPath.Write(change.Path)} {QuotedPath.Write(change.NewPath ?? "")}";
+            text.Append($"{change.Kind} {paths} {change.IsExecutable} {content}\n");
         }
 
         return Digest.Of(Encoding.UTF8.GetBytes(text.ToString()));

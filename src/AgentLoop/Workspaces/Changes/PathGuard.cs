@@ -48,7 +48,8 @@ internal static class PathGuard
         (name[0] is (byte)'.' or (byte)'g' or (byte)'G' or >= 0x80) && IsGit(Encoding.UTF8.GetString(name));
 
     /// <summary>The characters that HFS+ leaves out when it compares names.</summary>
-    private static bool IsInvisible(char c) => c is (>= '\u200c' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u206a' and <= '\u206f') or '\ufeff';
+    private static bool IsInvisible(char c) =>
+        c is (>= '\u200c' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u206a' and <= '\u206f') or '\ufeff';
 
     private static string? RefusePart(string part)
     {

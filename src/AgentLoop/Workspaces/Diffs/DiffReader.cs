@@ -103,7 +103,10 @@ internal sealed class DiffReader(IWorkspaceView view)
             Kind = kind,
             Expected = isAdd ? default : Digest.Of(before.Span),
             Content = keepsContent ? default(ReadOnlyMemory<byte>?) : after,
-            IsExecutable = isDelete || GitModes.Parse(file.NewMode) is not { } wanted || wanted == mode ? null : wanted == WorkspaceFileMode.Executable,
+            IsExecutable = isDelete ? null : ExecutableOf(file, mode),
         };
     }
+
+    private static bool? ExecutableOf(FilePatch file, WorkspaceFileMode before) =>
+        GitModes.Parse(file.NewMode) is { } wanted && wanted != before ? wanted == WorkspaceFileMode.Executable : null;
 }

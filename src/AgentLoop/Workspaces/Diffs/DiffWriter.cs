@@ -54,7 +54,8 @@ internal sealed class DiffWriter : IDisposable
     private void WriteIndex(FileVersions file)
     {
         bool keepsMode = file.Before is not null && file.After is not null && file.OldMode == file.NewMode;
-        Line($"index {GitObjectName.OfBlob(file.Before)}..{GitObjectName.OfBlob(file.After)}{(keepsMode ? " " + file.OldMode.ToGitMode() : "")}");
+        string mode = keepsMode ? " " + file.OldMode.ToGitMode() : "";
+        Line($"index {GitObjectName.OfBlob(file.Before)}..{GitObjectName.OfBlob(file.After)}{mode}");
     }
 
     private void WriteText(FileVersions file, string from, string to)
@@ -93,7 +94,7 @@ internal sealed class DiffWriter : IDisposable
     }
 
     /// <summary>A path for the lines before the hunks, where a blank in it would be taken for its end.</summary>
-    private static string Header(string path) => path.Contains(' ', StringComparison.Ordinal) ? QuotedPath.Write(path) + "\t" : QuotedPath.Write(path);
+    private static string Header(string path) => QuotedPath.Write(path) + (path.Contains(' ', StringComparison.Ordinal) ? "\t" : "");
 
     private static string Range(int start, int end) => (end - start) switch
     {

@@ -25,9 +25,11 @@ internal sealed record FileVersions
     /// <summary>Whether a diff can show both as lines.</summary>
     public bool IsText => TextLines.IsText(BeforeBytes.Span) && TextLines.IsText(AfterBytes.Span);
 
+    public LineDiff CompareLines() => LineDiff.Compare(new TextLines(BeforeBytes), new TextLines(AfterBytes));
+
     /// <summary>Reads what a change starts from and says what it leads to.</summary>
     /// <exception cref="AgentLoopException">The view has no such file, or another content than the change expects.</exception>
-    public static async ValueTask<FileVersions> ReadAsync(FileChange change, IWorkspaceView view, SnapshotIndex index, CancellationToken cancellationToken)
+    private static async ValueTask<FileVersions> ReadAsync(FileChange change, IWorkspaceView view, SnapshotIndex index, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte>? before = null;
         if (change.Kind != FileChangeKind.Add)

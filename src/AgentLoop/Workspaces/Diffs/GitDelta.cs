@@ -7,7 +7,9 @@ internal static class GitDelta
     public static byte[]? Apply(ReadOnlySpan<byte> source, ReadOnlySpan<byte> delta)
     {
         int at = 0;
-        if (ReadLength(delta, ref at) != source.Length || ReadLength(delta, ref at) is not (>= 0 and <= BinaryPatch.LargestContent and long length))
+        long sourceLength = ReadLength(delta, ref at);
+        long length = ReadLength(delta, ref at);
+        if (sourceLength != source.Length || length is < 0 or > BinaryPatch.LargestContent)
             return null;
         using MemoryStream target = new();
         while (at < delta.Length && target.Length <= length)

@@ -49,7 +49,8 @@ internal static class HunkReader
     private static bool IsNoNewline(PatchCursor cursor) => cursor.Line.StartsWith("\\ "u8);
 
     /// <summary>The last line of a patch may have lost its end on the way.</summary>
-    private static ReadOnlyMemory<byte> Ended(ReadOnlyMemory<byte> line) => line.Span.EndsWith("\n"u8) ? line : (byte[])[.. line.Span, (byte)'\n'];
+    private static ReadOnlyMemory<byte> Ended(ReadOnlyMemory<byte> line) =>
+        line.Span.EndsWith("\n"u8) ? line : (byte[])[.. line.Span, (byte)'\n'];
 
     private static bool TryReadHeader(ReadOnlySpan<byte> line, out int start, out int oldCount, out int newCount)
     {

@@ -22,7 +22,7 @@ internal sealed class TextLines
 
     public ReadOnlyMemory<byte> this[int line] => content[starts[line]..(line + 1 < Count ? starts[line + 1] : content.Length)];
 
-    /// <summary>Whether content is text for a diff: no zero near its beginning, as git asks, and valid UTF-8, so that it can be written as a string.</summary>
+    /// <summary>Whether content is text for a diff: no zero near its beginning, as git asks, and valid UTF-8, so that a string can hold it.</summary>
     public static bool IsText(ReadOnlySpan<byte> content) =>
         !content[..Math.Min(content.Length, 8000)].Contains((byte)0) && System.Text.Unicode.Utf8.IsValid(content);
 }

@@ -11,7 +11,8 @@ internal interface IFileTree : IDisposable
     FileStatus? Status(string path);
 
     /// <summary>
-    /// The same, quicker, and maybe of something outside that a symbolic link leads to: only for comparing it with a status that was read before.
+    /// The same, quicker, and maybe of something outside that a symbolic link leads to: only for comparing it with a status
+    /// that was read before.
     /// </summary>
     FileStatus? Peek(string path);
 

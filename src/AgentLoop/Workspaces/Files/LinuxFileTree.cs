@@ -101,7 +101,7 @@ internal sealed unsafe class LinuxFileTree(string root) : IFileTree
             int file = LinuxCalls.openat(LinuxFlags.CurrentFolder, path, LinuxFlags.PathOnly | LinuxFlags.Folder | LinuxFlags.CloseOnExec, 0);
             return file >= 0
                 ? new SafeFileHandle(file, ownsHandle: true)
-                : throw new AgentLoopException($"The folder \"{root}\" cannot be opened: {Marshal.GetLastPInvokeErrorMessage()}.");
+                : throw LinuxError.Say(root);
         }
     }
 }

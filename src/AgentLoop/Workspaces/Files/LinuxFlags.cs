@@ -5,12 +5,12 @@ namespace AgentLoop;
 /// <summary>The numbers that <see cref="LinuxCalls"/> takes.</summary>
 internal static class LinuxFlags
 {
-    public const int WriteOnly = 0x1;
-    public const int Create = 0x40;
-    public const int Exclusive = 0x80;
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;
     public const int PathOnly = 0x200000;
+
+    /// <summary>For writing, and only if there is none yet.</summary>
+    public const int CreateFile = 0x1 | 0x40 | 0x80 | CloseOnExec;
 
     public const int CurrentFolder = -100;
     public const int NotFollowing = 0x100;

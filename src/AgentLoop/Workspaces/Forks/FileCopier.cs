@@ -35,7 +35,7 @@ internal sealed unsafe class FileCopier(uint umask)
     private FileCopyEnd CopyInto(int source, byte* name, int targetFolder, in FileStatus from, out FileStatus to)
     {
         to = default;
-        int target = LinuxCalls.openat(targetFolder, name, LinuxFlags.WriteOnly | LinuxFlags.Create | LinuxFlags.Exclusive | LinuxFlags.CloseOnExec, (uint)from.Mode);
+        int target = LinuxCalls.openat(targetFolder, name, LinuxFlags.CreateFile, (uint)from.Mode);
         if (target < 0)
             return FileCopyEnd.Failed;
         bool copied = CopyContent(source, target, from.Length);
@@ -71,7 +71,9 @@ internal sealed unsafe class FileCopier(uint umask)
         bool any = false;
         while ((copied = LinuxCalls.copy_file_range(source, null, target, null, int.MaxValue, 0)) > 0)
             any = true;
-        return copied == 0 ? any || CopyThroughMemory(source, target) : Marshal.GetLastPInvokeError() != LinuxError.NoSpace && CopyThroughMemory(source, target);
+        if (copied == 0 && any)
+            return true;
+        return (copied == 0 || Marshal.GetLastPInvokeError() != LinuxError.NoSpace) && CopyThroughMemory(source, target);
     }
 
     /// <summary>Goes on where the files stand.</summary>

@@ -10,7 +10,9 @@ internal sealed class ForkMaker(string root, HashCache hashes)
         Claim(destination);
         try
         {
-            IReadOnlyList<string> skipped = await Task.Run(() => Copier(forkHashes).Copy(root, destination, cancellationToken), cancellationToken).ConfigureAwait(false);
+            ITreeCopier copier = Copier(forkHashes);
+            IReadOnlyList<string> skipped = await Task
+                .Run(() => copier.Copy(root, destination, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (!forkHashes.IsEmpty)
                 await Task.Delay(HashCache.Settling, cancellationToken).ConfigureAwait(false);
             return skipped;

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AgentLoop;
 
-/// <summary>Copies a tree with as few system calls as it takes, one level of folders after the other, the folders of a level in parallel.</summary>
+/// <summary>Copies a tree with few system calls, one level of folders after the other, the folders of a level in parallel.</summary>
 /// <param name="copied">Is told of each file that was copied: its path, its status here, and its status there.</param>
 /// <param name="parallelism">How many folders are copied at once.</param>
 internal sealed unsafe class LinuxTreeCopier(Action<string, FileStatus, FileStatus> copied, int parallelism) : ITreeCopier
@@ -124,7 +124,7 @@ internal sealed unsafe class LinuxTreeCopier(Action<string, FileStatus, FileStat
         fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
         {
             int root = LinuxCalls.openat(LinuxFlags.CurrentFolder, name, LinuxFlags.PathOnly | LinuxFlags.Folder | LinuxFlags.CloseOnExec, 0);
-            return root >= 0 ? root : throw new AgentLoopException($"The folder \"{path}\" cannot be opened: {Marshal.GetLastPInvokeErrorMessage()}.");
+            return root >= 0 ? root : throw LinuxError.Say(path);
         }
     }
 

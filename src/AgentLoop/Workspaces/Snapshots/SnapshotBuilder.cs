@@ -9,7 +9,7 @@ internal sealed class SnapshotBuilder(IFileTree tree, IgnoreRules rules, HashCac
     {
         List<string> paths = new SnapshotWalk(tree, rules).Find(cancellationToken);
         WorkspaceEntry?[] entries = new WorkspaceEntry?[paths.Count];
-        ParallelOptions options = new() { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount) };
+        ParallelOptions options = new() { CancellationToken = cancellationToken };
         try
         {
             Parallel.For(0, paths.Count, options, i => entries[i] = Describe(paths[i]));

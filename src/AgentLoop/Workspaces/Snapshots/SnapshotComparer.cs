@@ -34,7 +34,7 @@ internal sealed class SnapshotComparer(IFileTree tree)
     {
         RefuseLink(after);
         if (before.Mode == WorkspaceFileMode.SymbolicLink)
-            throw new AgentLoopException($"\"{before.Path}\" was a symbolic link and is a file now; delete the link and add the file under another name.");
+            throw new AgentLoopException($"\"{before.Path}\" was a symbolic link and is a file now; give the file another name.");
         changes.Add(new FileChange
         {
             Path = after.Path,
@@ -67,7 +67,7 @@ internal sealed class SnapshotComparer(IFileTree tree)
 
     private ReadOnlyMemory<byte> Read(WorkspaceEntry entry) => tree.Read(entry.Path) is { } content && Digest.Of(content) == entry.Digest
         ? content
-        : throw new AgentLoopException($"\"{entry.Path}\" changed while it was read; nothing may run in a workspace while its changes are gathered.");
+        : throw new AgentLoopException($"\"{entry.Path}\" changed while the changes were gathered; let nothing run meanwhile.");
 
     private static void RefuseLink(WorkspaceEntry entry)
     {
