@@ -33,19 +33,12 @@ internal static class ChangeSetGuard
     {
         HashSet<string> sources = new(StringComparer.Ordinal);
         HashSet<string> destinations = new(StringComparer.Ordinal);
-        HashSet<string> vacated = [.. changes.Files.Where(c => c.Vacates()).Select(c => c.Path)];
         foreach (FileChange change in changes.Files)
         {
             if (!sources.Add(change.Path))
                 yield return $"\"{change.Path}\" is changed twice.";
             else if (change.Destination() is { } destination && !destinations.Add(destination))
                 yield return $"Two files would be \"{destination}\".";
-        }
-
-        foreach (string path in changes.Files.Where(c => c.Kind == FileChangeKind.Rename).Select(c => c.NewPath!))
-        {
-            if (sources.Contains(path) && !vacated.Contains(path) && destinations.Contains(path))
-                yield return $"Two files would be \"{path}\".";
         }
     }
 

@@ -64,10 +64,8 @@ internal static unsafe class BeneathPath
 
     private static void Close(int folder, int root)
     {
-        int error = Marshal.GetLastPInvokeError();
         if (folder != root)
-            LinuxCalls.close(folder);
-        Marshal.SetLastPInvokeError(error);
+            LinuxError.CloseQuietly(folder);
     }
 
     private static byte[] Terminate(ReadOnlySpan<byte> path) => [.. path, 0];

@@ -24,6 +24,14 @@ internal static class LinuxError
     /// <summary>Whether the thread's last error is that the user may not.</summary>
     public static bool IsDenial => Marshal.GetLastPInvokeError() is AccessDenied or NotPermitted;
 
+    /// <summary>Closes a file and leaves the thread's last error as it is.</summary>
+    public static void CloseQuietly(int file)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        LinuxCalls.close(file);
+        Marshal.SetLastPInvokeError(error);
+    }
+
     /// <summary>The thread's last error, said of a path.</summary>
     public static AgentLoopException Say(string path) => new($"\"{path}\" cannot be read: {Marshal.GetLastPInvokeErrorMessage()}.");
 }

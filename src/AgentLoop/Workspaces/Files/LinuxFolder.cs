@@ -34,7 +34,7 @@ internal sealed unsafe class LinuxFolder : IDisposable
         nint opened = LinuxCalls.fdopendir(descriptor);
         if (opened != 0)
             return new LinuxFolder(opened, descriptor);
-        LinuxCalls.close(descriptor);
+        LinuxError.CloseQuietly(descriptor);
         return null;
     }
 

@@ -28,7 +28,7 @@ internal sealed unsafe class FileCopier(uint umask)
                 from = default;
         }
 
-        Close(source);
+        LinuxError.CloseQuietly(source);
         return end;
     }
 
@@ -47,7 +47,7 @@ internal sealed unsafe class FileCopier(uint umask)
             to = LinuxStatus.Of(target) ?? default;
         }
 
-        Close(target);
+        LinuxError.CloseQuietly(target);
         return copied ? FileCopyEnd.Copied : FileCopyEnd.Failed;
     }
 
@@ -97,12 +97,5 @@ internal sealed unsafe class FileCopier(uint umask)
         }
 
         return read == 0;
-    }
-
-    private static void Close(int file)
-    {
-        int error = Marshal.GetLastPInvokeError();
-        LinuxCalls.close(file);
-        Marshal.SetLastPInvokeError(error);
     }
 }

@@ -31,9 +31,17 @@ internal static class IgnoreRulesReader
         return rules with { Outer = scope };
     }
 
-    private static IgnoreScope? Add(IgnoreScope? outer, string path, int baseLength) => File.Exists(path)
-        ? new IgnoreScope(outer, GitIgnoreFile.Parse(File.ReadAllBytes(path)), baseLength)
-        : outer;
+    private static IgnoreScope? Add(IgnoreScope? outer, string path, int baseLength)
+    {
+        try
+        {
+            return File.Exists(path) ? new IgnoreScope(outer, GitIgnoreFile.Parse(File.ReadAllBytes(path)), baseLength) : outer;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return outer; // as git does, which warns of it
+        }
+    }
 
     /// <summary>What git tracks although it is ignored; nothing where there is no git, or none that can read the repository.</summary>
     private static async ValueTask<IReadOnlyList<string>> TrackedAsync(string root, CancellationToken cancellationToken)
