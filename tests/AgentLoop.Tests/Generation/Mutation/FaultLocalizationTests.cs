@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AgentLoop.Tests.Generation;
 
 public sealed class FaultLocalizationTests
@@ -14,6 +16,21 @@ public sealed class FaultLocalizationTests
     [InlineData("src/Cart.cs(12,5): error CS1002: ; expected", "src/Cart.cs", 12)]
     [InlineData("tests/test_cart.py:8: AssertionError", "tests/test_cart.py", 8)]
     public void Places_are_read_from_traces(string text, string path, int line) => Assert.Equal([(path, line)], TraceReader.Read(text));
+
+    [Theory]
+    [InlineData("a.")]
+    [InlineData("a")]
+    [InlineData("in a")]
+    [InlineData("a:1 ")]
+    [InlineData("expected 1 ")]
+    public async Task Text_made_to_keep_a_reader_busy_does_not(string piece)
+    {
+        string text = string.Concat(Enumerable.Repeat(piece, 100_000));
+        MemoryWorkspace workspace = new(("a.py", "def f(a):\n    return a + 1\n"));
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.NotEmpty(await MutationRequests.AllAsync(MutationRequests.Create(workspace, "t", text, text)));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+    }
 
     [Fact]
     public void A_path_of_another_root_is_the_file_with_the_longest_end_in_common()

@@ -156,6 +156,14 @@ public sealed class MutationGeneratorTests
     }
 
     [Fact]
+    public async Task Where_nothing_points_anywhere_the_first_files_are_tried_first()
+    {
+        MemoryWorkspace workspace = new(Enumerable.Range(0, 2000).Select(i => ($"src/Part{i:0000}.cs", Encoding.UTF8.GetBytes(Source))));
+        Assert.Equal(10, (await MutationRequests.AllAsync(Request(workspace, 10))).Count);
+        Assert.True(workspace.Read.Count < 400, $"{workspace.Read.Count} files were read.");
+    }
+
+    [Fact]
     public async Task When_the_suspicious_files_are_spent_the_others_follow()
     {
         IEnumerable<(string, byte[])> others = Enumerable.Range(0, 450).Select(i => ($"src/Part{i:000}.cs", Encoding.UTF8.GetBytes($"class Part{i} {{ bool F{i}() {{ return true; }} }}\n")));

@@ -89,6 +89,15 @@ public sealed class MutationOperatorTests
         ("StatementCopy", "py", "a += 1\n    return a", "a += 1\n    a += 1\n    return a"),
     ];
 
+    private static readonly string[] Pieces =
+    [
+        "if", "while", "for", "(", ")", "[", "]", "{", "}", "a", "b", "xs", "f(", "return", "=", "==", "<", ">", "&&", "and", "or", "not", "+", "-", "1", ",", ";", ":", "?", ".", "=>", "\n",
+        "\n    ", "def f(a):", "int f(int a)", "function f(a)", "case", "else", "break", "range(", "len(", ".Length", "\"s\"", "in", "is", "List<int>", "fn f(a: i32)", "func f(a int)", "..", "!",
+        "let", "var", "this", "%", "/", "// c", "/* d */",
+    ];
+
+    private static Arbitrary<string> Texts => Gen.Elements(Pieces).ListOf().Select(p => string.Join(' ', p)).ToArbitrary();
+
     public static TheoryData<string, string, string, string> Rows
     {
         get
@@ -124,13 +133,7 @@ public sealed class MutationOperatorTests
     [Fact]
     public void No_operator_fails_on_any_text_and_each_stays_within_it()
     {
-        string[] pieces =
-        [
-            "if", "while", "for", "(", ")", "[", "]", "{", "}", "a", "b", "xs", "f(", "return", "=", "==", "<", ">", "&&", "and", "or", "not", "+", "-", "1", ",", ";", ":", "?", ".", "=>", "\n", "\n    ",
-            "def f(a):", "int f(int a)", "function f(a)", "case", "else", "break", "range(", "len(", ".Length", "\"s\"", "in", "is", "List<int>", "fn f(a: i32)", "func f(a int)", "..", "!", "let", "var", "this", "%", "/",
-        ];
-        Arbitrary<string> texts = Gen.Elements(pieces).ListOf().Select(p => string.Join(' ', p)).ToArbitrary();
-        Prop.ForAll(texts, text =>
+        Prop.ForAll(Texts, text =>
         {
             foreach (string extension in new[] { "cs", "py", "js", "ts", "java", "go", "rs", "cpp", "rb", "php", "kt" })
             {
@@ -139,13 +142,27 @@ public sealed class MutationOperatorTests
                 {
                     Assert.InRange(m.Start, 0, text.Length);
                     Assert.InRange(m.End, m.Start, text.Length);
-                    Assert.True(m.Likelihood > 0, m.ToString());
-                    string changed = m.ApplyTo(text);
-                    Assert.Equal(TokenEdit.Between(file, changed).Fingerprint(file), TokenEdit.Of(file, m, changed).Fingerprint(file));
+                    Assert.InRange(m.Likelihood, 1e-6, MutationPrior.MostLikely);
                 });
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
     }
+
+    [Fact]
+    public void Reading_around_an_edit_finds_what_reading_all_of_it_finds() =>
+        Prop.ForAll(Texts, Gen.Choose(0, 1000).ToArbitrary(), (text, pick) =>
+        {
+            foreach (string extension in new[] { "cs", "py", "js", "rs" })
+            {
+                SourceFile file = Parse(extension, text);
+                List<Mutation> mutations = [.. MutationOperators.All.SelectMany(o => Proposals(o, file))];
+                if (mutations.Count == 0)
+                    continue;
+                Mutation mutation = mutations[pick % mutations.Count];
+                string changed = mutation.ApplyTo(text);
+                Assert.Equal(TokenEdit.Between(file, changed).Fingerprint(file), TokenEdit.Of(file, mutation, changed).Fingerprint(file));
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Theory]
     [InlineData("cs", "List<int> c = new List<int>(); Dictionary<string, List<int>> d = null; return c.Count;")]

@@ -48,8 +48,10 @@ internal static class ScriptLanguages
     public static SourceLanguage TypeScript { get; } = JavaScript with
     {
         Name = "TypeScript",
-        Keywords = SourceLanguages.Words(
-            JavaScriptWords + " abstract as boolean declare enum implements interface keyof namespace number private protected public readonly string type"),
+        Keywords = SourceLanguages.Words(JavaScriptWords + """
+
+            abstract as boolean declare enum implements interface keyof namespace number private protected public readonly string type
+            """),
         HasTypeArguments = true,
     };
 

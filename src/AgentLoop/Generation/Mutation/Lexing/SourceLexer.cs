@@ -22,15 +22,6 @@ internal sealed class SourceLexer
         afterOperand = EndsOperand(last.Kind, last.Text);
     }
 
-    public static List<SourceToken> Lex(SourceLanguage language, string text)
-    {
-        SourceLexer lexer = new(language, text, CodeToken.None);
-        List<SourceToken> tokens = new(text.Length / 3);
-        while (lexer.TryRead(out SourceToken token))
-            tokens.Add(token);
-        return tokens;
-    }
-
     /// <summary>The next token; <see langword="false"/> at the end.</summary>
     public bool TryRead(out SourceToken token)
     {

@@ -41,7 +41,7 @@ internal sealed record FailureEvidence
         static IEnumerable<string> Texts(List<Evaluation> failed, List<TestResult> failing) =>
             failing.Select(t => t.StackTrace).Concat(failing.Select(t => t.Message))
                 .Concat(failed.Select(e => (string?)e.Feedback))
-                .Concat(failed.SelectMany(e => e.Findings).Select(f => (string?)f.Message))
+                .Concat(failed.SelectMany(e => e.Findings).Take(MostTests).Select(f => (string?)f.Message))
                 .OfType<string>()
                 .Where(t => t.Length > 0);
     }

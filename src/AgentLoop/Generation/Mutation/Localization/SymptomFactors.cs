@@ -3,9 +3,7 @@ namespace AgentLoop;
 /// <summary>How much more, or less, likely a symptom makes a kind of mutation.</summary>
 internal static class SymptomFactors
 {
-    /// <summary>The greatest factor there is.</summary>
-    public const double Greatest = 3;
-
+    private const double Greatest = 3;
     private const double Least = 0.4;
 
     private static readonly Dictionary<(Symptom Symptom, MutationKind Kind), double> Table = Build();
@@ -17,6 +15,9 @@ internal static class SymptomFactors
             factor *= Table.GetValueOrDefault((symptom, kind), 1);
         return Math.Clamp(factor, Least, Greatest);
     }
+
+    /// <summary>The factor of the kind of mutation that these symptoms make the most likely.</summary>
+    public static double GreatestOf(IReadOnlySet<Symptom> symptoms) => Enum.GetValues<MutationKind>().Max(kind => Of(symptoms, kind));
 
     private static Dictionary<(Symptom Symptom, MutationKind Kind), double> Build()
     {

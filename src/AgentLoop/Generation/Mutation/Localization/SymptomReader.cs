@@ -7,7 +7,7 @@ namespace AgentLoop;
 internal static partial class SymptomReader
 {
     private const int LongestText = 4096;
-    private const int Timeout = 1000;
+    private const int Timeout = 10_000;
     private const string Value = @"-?\d+(?:\.\d+)?|true|false";
 
     private static readonly (Symptom Symptom, string[] Signs)[] Signs =
@@ -58,7 +58,8 @@ internal static partial class SymptomReader
     private static bool Parse(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
-    [GeneratedRegex(@"expected(?: value)?\W{0,6}?(?<e>" + Value + @")\b[\s\S]{0,120}?(?:actual|but was|received|got|found)\W{0,6}?(?<a>" + Value + @")\b",
+    [GeneratedRegex(
+        @"expected(?: value)?\W{0,6}?(?<e>" + Value + @")\b[\s\S]{0,120}?(?:actual|but was|received|got|found)\W{0,6}?(?<a>" + Value + @")\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex ExpectedActual();
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace AgentLoop;
 
 /// <summary>
@@ -31,6 +29,7 @@ internal sealed class TestReach(FailureEvidence evidence, IReadOnlyList<SourceLo
     private void Read(SourceFile test)
     {
         HashSet<int> lines = [.. locations.Where(l => l.Path.Equals(test.Path, StringComparison.Ordinal)).Select(l => l.Line)];
+        HashSet<int> outside = [.. lines];
         foreach ((string name, CodeRange range) in TestBodies.In(test))
         {
             bool fails = Fails(name) || Enumerable.Range(range.First, range.Count).Any(i => lines.Contains(test.Code[i].Line));
@@ -38,9 +37,10 @@ internal sealed class TestReach(FailureEvidence evidence, IReadOnlyList<SourceLo
                 Count(test, range, lines);
             else
                 Discount(test, range);
+            outside.ExceptWith(Enumerable.Range(range.First, range.Count).Select(i => test.Code[i].Line));
         }
 
-        foreach (int line in lines)
+        foreach (int line in outside)
             Count(test, Line(test, line), lines);
     }
 
@@ -49,8 +49,7 @@ internal sealed class TestReach(FailureEvidence evidence, IReadOnlyList<SourceLo
         if (failingNames.Contains(name)
             || evidence.Failing.Any(t => t.Name.EndsWith(name, StringComparison.Ordinal) && name.Contains(' ', StringComparison.Ordinal)))
             return true;
-        return name.Length > 3 && !evidence.Passing.Contains(name) && failureText.Contains(name, StringComparison.Ordinal)
-            && Regex.IsMatch(failureText, $@"(?<!\w){Regex.Escape(name)}(?!\w)", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return name.Length > 3 && !evidence.Passing.Contains(name) && TestNames.Occurs(name, failureText);
     }
 
     private void Count(SourceFile test, CodeRange range, HashSet<int> lines)

@@ -6,7 +6,8 @@ namespace AgentLoop;
 /// <summary>Finds files and lines in stack traces and messages: of .NET, Python, JavaScript, Java, Go, Rust and of compilers.</summary>
 internal static partial class TraceReader
 {
-    private const int LongestText = 64 * 1024;
+    private const int LongestText = 16 * 1024;
+    private const int Timeout = 10_000;
 
     /// <summary>The places named, in the order of the text, each with a path as the text has it.</summary>
     public static IReadOnlyList<(string Path, int Line)> Read(string? text)
@@ -32,19 +33,19 @@ internal static partial class TraceReader
         }
     }
 
-    [GeneratedRegex(@"\bin (?<path>[^\r\n:]+(?::[\\/][^\r\n:]+)?):line (?<line>\d{1,7})",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bin (?<path>[^\r\n:]{1,400}(?::[\\/][^\r\n:]{1,400})?):line (?<line>\d{1,7})",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex DotNet();
 
-    [GeneratedRegex(@"File ""(?<path>[^""\r\n]+)"", line (?<line>\d{1,7})", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        1000)]
+    [GeneratedRegex(@"File ""(?<path>[^""\r\n]{1,400})"", line (?<line>\d{1,7})",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Python();
 
-    [GeneratedRegex(@"(?<path>[\w./\\@~+-]+\.\w{1,5})\((?<line>\d{1,7})(,\d{1,7}){0,3}\)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w./\\@~+-])(?<path>[\w./\\@~+-]{1,300}\.\w{1,5})\((?<line>\d{1,7})(,\d{1,7}){0,3}\)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Compiler();
 
-    [GeneratedRegex(@"(?<path>((?<![A-Za-z])[A-Za-z]:)?[\w./\\@~+-]+\.\w{1,5}):(?<line>\d{1,7})\b",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w./\\@~+-])(?<path>([A-Za-z]:)?[\w./\\@~+-]{1,300}\.\w{1,5}):(?<line>\d{1,7})\b",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex Colon();
 }

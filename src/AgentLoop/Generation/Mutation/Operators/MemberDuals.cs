@@ -29,7 +29,8 @@ internal static class MemberDuals
 
     /// <summary>What may have been meant instead of a name that is called, or that is not, likeliest first.</summary>
     public static IEnumerable<(string Name, double Likelihood)> Of(string name, bool called) =>
-        (called ? Calls : Values).TryGetValue(name, out List<string>? others) ? others.Select((other, i) => (other, Likely * Math.Pow(0.75, i))) : [];
+        (called ? Calls : Values).TryGetValue(name, out List<string>? others)
+            ? others.Select((other, i) => (other, Likely * Math.Pow(0.75, i))) : [];
 
     private static Dictionary<string, List<string>> Build(string groups)
     {

@@ -27,8 +27,7 @@ internal static class VariableRanking
 
     private static double Weight(MutationSite site, SourceVariable self, SourceVariable other, NameUse here)
     {
-        double type = self.Type is null || other.Type is null ? 0.75 : string.Equals(self.Type, other.Type, StringComparison.Ordinal) ? 1
-            : 0.1;
+        double type = (self.Type, other.Type) is not ({ } own, { } others) ? 0.75 : own.Equals(others, StringComparison.Ordinal) ? 1 : 0.1;
         NameUse use = site.File.Names.UseOf(other.Name, site.Index);
         double shape = FitsUse(here, use) ? 1 : 0.55;
         double name = IdentifierWords.AreAlike(self.Name, other.Name) ? 1.15 : 0.9;

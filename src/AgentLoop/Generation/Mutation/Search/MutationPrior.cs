@@ -5,13 +5,16 @@ internal sealed class MutationPrior(IReadOnlySet<Symptom> symptoms, int seed, do
 {
     private const double PerCharacter = 0.002;
 
+    /// <summary>No operator holds a mutation of its own to be more likely than this.</summary>
+    public const double MostLikely = 0.9;
+
     /// <summary>No mutation is more likely than this.</summary>
-    public static double Greatest => SymptomFactors.Greatest;
+    public double Greatest { get; } = MostLikely * SymptomFactors.GreatestOf(symptoms);
 
     public double Of(SourceFile file, Mutation mutation)
     {
         double size = 1 / (1 + (PerCharacter * Math.Max(mutation.Replacement.Length, mutation.End - mutation.Start)));
-        double prior = Math.Min(mutation.Likelihood * SymptomFactors.Of(symptoms, mutation.Kind), Greatest) * size;
+        double prior = mutation.Likelihood * SymptomFactors.Of(symptoms, mutation.Kind) * size;
         return exploration == 0 ? prior : prior * Math.Pow(Chance(file, mutation), exploration);
     }
 

@@ -22,7 +22,7 @@ internal sealed class MutationQueue(ISuspicion suspicion, MutationPrior prior, I
             int line = file.Code[first].Line;
             double score = LineFilter.Weight(file, first) * suspicion.Of(file, line);
             if (score > 0)
-                Enqueue(new Node(file, new CodeRange(first, last), null, score), score * MutationPrior.Greatest);
+                Enqueue(new Node(file, new CodeRange(first, last), null, score), score * prior.Greatest);
             first = last + 1;
         }
     }

@@ -28,8 +28,14 @@ internal sealed class MutationSearch(GenerationRequest request, MutationGenerato
                 queue.Add(file);
             }
 
-            double least = waiting.Count > 0 ? CombinedSuspicion.Floor : 0;
-            foreach (Candidate candidate in Candidates(queue, least, cancellationToken))
+            bool suspected = false;
+            foreach (Candidate candidate in Candidates(queue, CombinedSuspicion.Floor, cancellationToken))
+            {
+                suspected = true;
+                yield return candidate;
+            }
+
+            foreach (Candidate candidate in suspected && waiting.Count > 0 ? [] : Candidates(queue, 0, cancellationToken))
                 yield return candidate;
         }
     }

@@ -76,7 +76,8 @@ internal sealed record TokenEdit
         while (removed > 0 && middle.Length == 0 && first + removed < file.Code.Count
             && AreSame(file, file.Code[first], file.Code[first + removed]))
             first++;
-        return new TokenEdit { First = first, Removed = removed, Inserted = middle };
+        bool differs = removed > 0 || middle.Length > 0;
+        return new TokenEdit { First = differs ? first : 0, Removed = removed, Inserted = middle };
     }
 
     private static bool AreSame(SourceFile file, CodeToken first, CodeToken second)

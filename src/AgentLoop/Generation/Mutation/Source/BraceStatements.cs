@@ -50,7 +50,11 @@ internal sealed class BraceStatements
         bool simple = !file.Is(start, "{") && !Compounds.Contains(file.At(start).Text) && !file.Is(last, "}");
         SourceStatement statement = new()
         {
-            Range = new CodeRange(start, last), Block = block, Ordinal = block.Statements.Count, IsSimple = simple, IsBareBody = bare,
+            Range = new CodeRange(start, last),
+            Block = block,
+            Ordinal = block.Statements.Count,
+            IsSimple = simple,
+            IsBareBody = bare,
         };
         block.Statements.Add(statement);
         found[start] = statement;

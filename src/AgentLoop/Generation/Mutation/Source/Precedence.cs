@@ -7,7 +7,6 @@ internal static class Precedence
 {
     public const int Multiplication = 1;
     public const int Addition = 2;
-    public const int Relation = 4;
     public const int Equality = 5;
     public const int Conjunction = 9;
     public const int Disjunction = 10;

@@ -7,9 +7,8 @@ internal static class SourcePaths
 {
     private static readonly FrozenSet<string> ForeignFolders = new[]
     {
-        "bin", "obj", "node_modules", "bower_components", "vendor", "vendors", "third_party", "thirdparty", "external", "target", "build",
-            "dist", "out", "packages",
-        "venv", ".venv", "env", "site-packages", "__pycache__", "generated", "gen", ".git", ".github", ".vscode", ".idea", "migrations",
+        "bin", "obj", "dist", "node_modules", "bower_components", "vendor", "vendors", "third_party", "thirdparty", "venv", ".venv",
+        "site-packages", "__pycache__", "generated", "migrations", ".git", ".github", ".vscode", ".idea",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> TestFolders = new[]
@@ -18,9 +17,11 @@ internal static class SourcePaths
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] ForeignEndings =
-        [".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", "assemblyinfo.cs", "globalusings.cs", ".min.js", ".bundle.js", ".d.ts",
-            "_pb2.py", ".pb.go", "_gen.go", "setup.py",
-            "conftest.py", ".config.js", ".config.ts", "build.rs", "gruntfile.js", "gulpfile.js"];
+    [
+        ".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs", "assemblyinfo.cs", "globalusings.cs", ".min.js", ".bundle.js", ".d.ts",
+            "_pb2.py",
+        ".pb.go", "_gen.go", "setup.py", "conftest.py", ".config.js", ".config.ts", "build.rs", "gruntfile.js", "gulpfile.js",
+    ];
 
     /// <summary>Whether a file was made by a tool or by others, and is not to be changed.</summary>
     public static bool IsForeign(string path) =>
