@@ -4,8 +4,7 @@ namespace AgentLoop;
 internal static class VerdictRule
 {
     /// <summary>The worst of them, an error before a failure before an inconclusive one; inconclusive where there is none.</summary>
-    public static Verdict Combine(IEnumerable<Evaluation> evaluations) => evaluations
-        .Select(evaluation => evaluation.Verdict)
+    public static Verdict Combine(IEnumerable<Verdict> verdicts) => verdicts
         .DefaultIfEmpty(Verdict.Inconclusive)
         .MaxBy(Weight);
 

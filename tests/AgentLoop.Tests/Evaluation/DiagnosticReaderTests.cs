@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace AgentLoop.Tests.Evaluation;
+namespace AgentLoop.Tests.Evaluating;
 
 public sealed class DiagnosticReaderTests
 {

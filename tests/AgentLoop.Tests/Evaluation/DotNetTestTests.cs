@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace AgentLoop.Tests.Evaluation;
+namespace AgentLoop.Tests.Evaluating;
 
 public sealed class DotNetTestTests
 {

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AgentLoop.Tests.Evaluation;
+namespace AgentLoop.Tests.Evaluating;
 
 public sealed class OutputTextTests
 {

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
-namespace AgentLoop.Tests.Evaluation;
+namespace AgentLoop.Tests.Evaluating;
 
 /// <summary>Runs commands as plain processes in a temporary folder, which goes with it.</summary>
 internal sealed class ProcessSession : ISandboxSession

@@ -1,4 +1,4 @@
-namespace AgentLoop.Tests.Evaluation;
+namespace AgentLoop.Tests.Evaluating;
 
 public sealed class ReportedPathsTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AgentLoop.Tests.Evaluation;
+namespace AgentLoop.Tests.Evaluating;
 
 /// <summary>Writes TRX for tests.</summary>
 internal static class Trx

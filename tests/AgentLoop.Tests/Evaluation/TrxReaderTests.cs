@@ -3,7 +3,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AgentLoop.Tests.Evaluation;
+namespace AgentLoop.Tests.Evaluating;
 
 public sealed class TrxReaderTests
 {

@@ -1,4 +1,4 @@
-namespace AgentLoop.Tests.Evaluation;
+namespace AgentLoop.Tests.Evaluating;
 
 public sealed class VerdictRuleTests
 {
@@ -9,5 +9,5 @@ public sealed class VerdictRuleTests
     [InlineData(Verdict.Fail, Verdict.Inconclusive, Verdict.Fail, Verdict.Pass)]
     [InlineData(Verdict.Error, Verdict.Fail, Verdict.Error, Verdict.Inconclusive)]
     public void The_worst_verdict_counts_and_nothing_at_all_is_inconclusive(Verdict expected, params Verdict[] verdicts) =>
-        Assert.Equal(expected, VerdictRule.Combine(verdicts.Select(verdict => new AgentLoop.Evaluation { Evaluator = "e", Verdict = verdict, Reason = "r" })));
+        Assert.Equal(expected, VerdictRule.Combine(verdicts));
 }

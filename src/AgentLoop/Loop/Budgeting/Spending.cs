@@ -42,4 +42,17 @@ public sealed record Spending
         Iterations = left.Iterations + right.Iterations,
         SandboxCpuTime = left.SandboxCpuTime + right.SandboxCpuTime,
     };
+
+    /// <summary>The first without the second.</summary>
+    public static Spending operator -(Spending left, Spending right) => new()
+    {
+        InputTokens = left.InputTokens - right.InputTokens,
+        CachedTokens = left.CachedTokens - right.CachedTokens,
+        OutputTokens = left.OutputTokens - right.OutputTokens,
+        Cost = left.Cost - right.Cost,
+        ModelCalls = left.ModelCalls - right.ModelCalls,
+        ToolCalls = left.ToolCalls - right.ToolCalls,
+        Iterations = left.Iterations - right.Iterations,
+        SandboxCpuTime = left.SandboxCpuTime - right.SandboxCpuTime,
+    };
 }

@@ -1,0 +1,29 @@
+namespace AgentLoop;
+
+/// <summary>Reserves before and settles after, for all branches of a run together.</summary>
+internal sealed class BudgetLedger(Budget budget, Spending spent)
+{
+    private readonly Lock gate = new();
+    private Spending used = spent;
+
+    /// <summary>Sets the estimate aside.</summary>
+    /// <exception cref="BudgetExhaustedException">That would exceed the budget; nothing is set aside.</exception>
+    public Reservation Reserve(Spending estimate)
+    {
+        lock (gate)
+        {
+            Spending wanted = used + estimate;
+            if (BudgetRule.FirstExceeded(budget, wanted) is { } dimension)
+                throw new BudgetExhaustedException(dimension, BudgetRule.Explain(budget, wanted, dimension));
+            used = wanted;
+            return new Reservation(this, estimate);
+        }
+    }
+
+    /// <summary>Puts what was used in the place of what was set aside.</summary>
+    public void Settle(Spending reserved, Spending actual)
+    {
+        lock (gate)
+            used = used - reserved + actual;
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>What model calls use: estimated before, counted after.</summary>
+internal static class ModelUsage
+{
+    /// <summary>The answer's length that is set aside where the request does not bound it.</summary>
+    private const int AssumedOutputTokens = 4096;
+
+    private const int BytesPerToken = 4;
+
+    public static Spending Estimate(IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<string?, UsageDetails, decimal>? price)
+    {
+        long input = InputTokens(messages);
+        int output = options?.MaxOutputTokens ?? AssumedOutputTokens;
+        return new Spending
+        {
+            ModelCalls = 1,
+            InputTokens = input,
+            OutputTokens = output,
+            Cost = price?.Invoke(options?.ModelId, new UsageDetails { InputTokenCount = input, OutputTokenCount = output }) ?? 0,
+        };
+    }
+
+    /// <summary>What the endpoint says was used; an endpoint that says nothing is counted by the length of what went and came.</summary>
+    public static Spending Of(ChatResponse response, IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<string?, UsageDetails, decimal>? price)
+    {
+        UsageDetails usage = response.Usage ?? new UsageDetails
+        {
+            InputTokenCount = InputTokens(messages),
+            OutputTokenCount = InputTokens([.. response.Messages]),
+        };
+        return new Spending
+        {
+            ModelCalls = 1,
+            ToolCalls = response.Messages.SelectMany(m => m.Contents).Count(c => c is FunctionCallContent),
+            InputTokens = usage.InputTokenCount ?? 0,
+            CachedTokens = usage.CachedInputTokenCount ?? 0,
+            OutputTokens = usage.OutputTokenCount ?? 0,
+            Cost = price?.Invoke(response.ModelId ?? options?.ModelId, usage) ?? 0,
+        };
+    }
+
+    private static long InputTokens(IReadOnlyList<ChatMessage> messages) =>
+        messages.Sum(m => m.Contents.Sum(c => c is TextContent text ? (long)text.Text.Length : 0)) / BytesPerToken;
+}

@@ -1,0 +1,11 @@
+namespace AgentLoop;
+
+/// <summary>No more candidates of this step will come.</summary>
+public sealed record GenerationEnded : RunEvent
+{
+    /// <summary>Why.</summary>
+    public required GenerationEnd End { get; init; }
+
+    /// <inheritdoc/>
+    public override string Kind => "generation.ended";
+}

@@ -1,0 +1,63 @@
+namespace AgentLoop;
+
+/// <summary>
+/// The private copy in which a candidate runs, made when something is first to be done there. Actions that were answered from
+/// the journal are done again then, so that the files are what they were.
+/// </summary>
+internal sealed class CandidateWorkspace(Func<CancellationToken, ValueTask<OpenWorkspace>> open) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly List<Func<ISandboxSession, CancellationToken, Task>> remembered = [];
+    private OpenWorkspace? opened;
+
+    /// <summary>Makes the copy; says why the candidate could not be applied to it, or nothing.</summary>
+    public async ValueTask<IReadOnlyList<string>> PrepareAsync(CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            opened ??= await open(cancellationToken).ConfigureAwait(false);
+            return opened.Problems;
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new WorkspaceFault(e);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>The session over the copy, which stands where the journal ends.</summary>
+    public async ValueTask<ISandboxSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (Func<ISandboxSession, CancellationToken, Task> action in remembered)
+                await action(opened!.Session, cancellationToken).ConfigureAwait(false);
+            remembered.Clear();
+            return opened!.Session;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Takes note of an action; while nothing was done for real, it was answered from the journal and is yet to be done.</summary>
+    public void Remember(Func<ISandboxSession, CancellationToken, Task> action)
+    {
+        if (opened is null)
+            remembered.Add(action);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (opened is not null)
+            await opened.DisposeAsync().ConfigureAwait(false);
+        gate.Dispose();
+    }
+}

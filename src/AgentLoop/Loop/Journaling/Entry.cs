@@ -1,0 +1,18 @@
+namespace AgentLoop;
+
+/// <summary>An event on its way into the journal, and the branch that waits until it is there.</summary>
+internal sealed class Entry(RunEvent e, bool isRecorded)
+{
+    private readonly TaskCompletionSource<RunEvent> committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public RunEvent Event => e;
+
+    /// <summary>Whether the journal has it already, from when the run was performed before.</summary>
+    public bool IsRecorded => isRecorded;
+
+    public Task<RunEvent> Committed => committed.Task;
+
+    public void Acknowledge(RunEvent recorded) => committed.TrySetResult(recorded);
+
+    public void Fail(Exception exception) => committed.TrySetException(exception);
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace AgentLoop;
+
+/// <summary>
+/// How an event is written in a journal: <c>{"v":1,"kind":…,"seq":…,"at":…,"scope":…,"data":{…}}</c>, in UTF-8.
+/// A record of a newer version or of an unknown kind is read as <see cref="UnknownEvent"/> and written back byte for byte.
+/// </summary>
+public static class EventJson
+{
+    /// <summary>The version of the format that is written.</summary>
+    public const int Version = 1;
+
+    /// <summary>The record of an event.</summary>
+    public static byte[] Write(RunEvent e)
+    {
+        if (e is UnknownEvent unknown)
+            return unknown.Payload.ToArray();
+
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("v", Version);
+            writer.WriteString("kind", e.Kind);
+            writer.WriteNumber("seq", e.Sequence);
+            writer.WriteString("at", e.At);
+            writer.WriteString("scope", e.Scope);
+            writer.WritePropertyName("data");
+            JsonSerializer.Serialize(writer, e, EventKinds.TypeInfoOf(e.Kind));
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The event of a record.</summary>
+    /// <exception cref="ProvenanceException">The record is no event at all.</exception>
+    public static RunEvent Read(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(payload);
+            return Read(document.RootElement, payload);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new ProvenanceException(ProvenanceError.Corrupt, $"A record of the journal is no event: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The part of an event that says what happened, without place and time: equal for equal happenings.</summary>
+    internal static JsonElement DataOf(RunEvent e) => e is UnknownEvent unknown
+        ? JsonElement.Parse(unknown.Payload.Span)
+        : JsonSerializer.SerializeToElement(e, EventKinds.TypeInfoOf(e.Kind));
+
+    private static RunEvent Read(JsonElement root, ReadOnlyMemory<byte> payload)
+    {
+        string kind = root.GetProperty("kind").GetString() ?? "";
+        JsonTypeInfo? type = root.GetProperty("v").GetInt32() == Version ? EventKinds.FindTypeInfo(kind) : null;
+        RunEvent e = type is null
+            ? new UnknownEvent { RecordedKind = kind, Payload = payload.ToArray() }
+            : (RunEvent?)root.GetProperty("data").Deserialize(type) ?? throw new JsonException("Its data is null.");
+
+        return e with
+        {
+            Sequence = root.GetProperty("seq").GetInt64(),
+            At = root.GetProperty("at").GetDateTimeOffset(),
+            Scope = root.GetProperty("scope").GetString() ?? "",
+        };
+    }
+}

@@ -1,0 +1,172 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace AgentLoop;
+
+/// <summary>
+/// The one way into the provenance store. Branches hand in events and wait; a single reader makes them durable in batches,
+/// acknowledges them, and passes them on. What the journal holds already is compared instead of written.
+/// </summary>
+internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider clock, JournalStart start)
+{
+    private readonly RecordedEvents recorded = new(start.Recorded);
+    private readonly Queue<(int After, RunEvent Event)> interludes = new(start.Interludes);
+    private long length = start.Length;
+    private int met;
+    private Channel<Entry>? entries;
+
+    public RecordedEvents Recorded => recorded;
+
+    public ClockReadings ClockReadings { get; } = new(start.Recorded);
+
+    /// <summary>Whether nothing may be done or written that the journal does not hold.</summary>
+    public bool IsReplay => start.IsReplay;
+
+    /// <summary>Hands an event in; completes when it is durable, or was found equal to what is recorded.</summary>
+    /// <exception cref="DivergenceException">The journal holds another event in this place.</exception>
+    public async ValueTask<T> WriteAsync<T>(T e)
+        where T : RunEvent
+    {
+        bool isRecorded = recorded.TryPeek(e.Scope, out RunEvent? known);
+        if (isRecorded)
+            EventComparison.Require(known!, e);
+        else if (IsReplay)
+            throw new DivergenceException(EventComparison.Missing(e.Scope, e.Kind, EventJson.DataOf(e).GetRawText()));
+        return (T)await HandInAsync(new Entry(isRecorded ? recorded.Take(e.Scope) : e, isRecorded)).ConfigureAwait(false);
+    }
+
+    /// <summary>Passes on all that is recorded of a scope and of those below it, without performing it again.</summary>
+    public async ValueTask TakeUpTreeAsync(string scope)
+    {
+        foreach (RunEvent e in recorded.TakeTree(scope))
+            await HandInAsync(new Entry(e, isRecorded: true)).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Performs something and yields the events it hands in once they are durable. Ends when it has ended, whatever becomes
+    /// of the reader: what was begun is cancelled and awaited, and what was done by then is recorded.
+    /// </summary>
+    public async IAsyncEnumerable<RunEvent> CommitAsync(Func<CancellationToken, Task> perform, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        entries = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
+        Task performing = PerformAsync(perform, entries.Writer, leaving.Token);
+        try
+        {
+            await foreach (RunEvent e in CommitAllAsync(entries.Reader).ConfigureAwait(false))
+                yield return e;
+        }
+        finally
+        {
+            await leaving.CancelAsync().ConfigureAwait(false);
+            await DrainAsync(entries.Reader).ConfigureAwait(false);
+            await performing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        await ObserveAsync(performing, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task PerformAsync(Func<CancellationToken, Task> perform, ChannelWriter<Entry> writer, CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await perform(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            writer.Complete();
+        }
+    }
+
+    /// <summary>The host's cancellation is an outcome, which the loop records; everything else that was thrown is the host's to see.</summary>
+    private static async Task ObserveAsync(Task performing, CancellationToken cancellationToken)
+    {
+        if (!(performing.IsCanceled && cancellationToken.IsCancellationRequested))
+            await performing.ConfigureAwait(false);
+    }
+
+    private async ValueTask<RunEvent> HandInAsync(Entry entry)
+    {
+        foreach (ClockRead read in IsReplay ? [] : ClockReadings.TakePending())
+            await entries!.Writer.WriteAsync(new Entry(read, isRecorded: false), CancellationToken.None).ConfigureAwait(false);
+        await entries!.Writer.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
+        return await entry.Committed.ConfigureAwait(false);
+    }
+
+    private async IAsyncEnumerable<RunEvent> CommitAllAsync(ChannelReader<Entry> reader)
+    {
+        var batch = new List<Entry>();
+        while (await reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            batch.Clear();
+            while (reader.TryRead(out Entry? entry))
+                batch.Add(entry);
+
+            foreach (RunEvent e in await CommitBatchAsync(batch).ConfigureAwait(false))
+                yield return e;
+        }
+    }
+
+    /// <summary>The reader has left; what was done all the same is recorded, so that resuming finds it.</summary>
+    private async ValueTask DrainAsync(ChannelReader<Entry> reader)
+    {
+        await foreach (Entry entry in reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            try
+            {
+                await CommitBatchAsync([entry]).ConfigureAwait(false);
+            }
+            catch (ProvenanceException)
+            {
+                // The branch was told; the host is, by the exception that brought us here or by the branch's own.
+            }
+        }
+    }
+
+    private async ValueTask<List<RunEvent>> CommitBatchAsync(List<Entry> batch)
+    {
+        try
+        {
+            var result = new List<RunEvent>(batch.Count);
+            List<RunEvent> events = Number(batch);
+            await AppendAsync(batch, events).ConfigureAwait(false);
+            for (int i = 0; i < batch.Count; i++)
+            {
+                result.Add(events[i]);
+                met += batch[i].IsRecorded ? 1 : 0;
+                while (interludes.TryPeek(out (int After, RunEvent Event) next) && next.After <= met)
+                    result.Add(interludes.Dequeue().Event);
+                batch[i].Acknowledge(events[i]);
+            }
+            return result;
+        }
+        catch (Exception e)
+        {
+            batch.ForEach(entry => entry.Fail(e));
+            throw;
+        }
+    }
+
+    private List<RunEvent> Number(List<Entry> batch)
+    {
+        long next = length;
+        DateTimeOffset now = clock.GetUtcNow();
+        return batch.ConvertAll(entry => entry.IsRecorded ? entry.Event : entry.Event with { Sequence = next++, At = now });
+    }
+
+    private async ValueTask AppendAsync(List<Entry> batch, List<RunEvent> events)
+    {
+        var records = new List<ReadOnlyMemory<byte>>(batch.Count);
+        for (int i = 0; i < batch.Count; i++)
+        {
+            if (!batch[i].IsRecorded)
+                records.Add(EventJson.Write(events[i]));
+        }
+        if (records.Count == 0)
+            return;
+
+        var request = new AppendRequest { RunId = runId, ExpectedSequence = length, Records = records };
+        await store.AppendAsync(request, CancellationToken.None).ConfigureAwait(false);
+        length += records.Count;
+    }
+}

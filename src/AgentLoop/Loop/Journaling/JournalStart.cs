@@ -1,0 +1,17 @@
+namespace AgentLoop;
+
+/// <summary>Where a journal is taken up.</summary>
+internal sealed record JournalStart
+{
+    /// <summary>How many records the run has.</summary>
+    public required long Length { get; init; }
+
+    /// <summary>What is recorded of the steps that will be performed again.</summary>
+    public IReadOnlyList<RunEvent> Recorded { get; init; } = [];
+
+    /// <summary>Resumptions among those, which nothing performs: each is passed on after so many recorded events.</summary>
+    public IReadOnlyList<(int After, RunEvent Event)> Interludes { get; init; } = [];
+
+    /// <summary>Whether nothing may be done or written that the journal does not hold.</summary>
+    public bool IsReplay { get; init; }
+}

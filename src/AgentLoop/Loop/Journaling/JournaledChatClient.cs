@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>A model whose calls are paid from the budget, recorded, and answered once.</summary>
+internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scope) : DelegatingChatClient(inner)
+{
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<ChatMessage> prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        return await CallAsync(prompt, options, ct => base.GetResponseAsync(prompt, options, ct), cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        // An answer is passed on once it is recorded, so that nothing can be done on account of words that a crash would lose.
+        IReadOnlyList<ChatMessage> prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+        ChatResponse response = await CallAsync(
+            prompt, options, ct => base.GetStreamingResponseAsync(prompt, options, ct).ToChatResponseAsync(ct), cancellationToken).ConfigureAwait(false);
+        foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
+            yield return update;
+    }
+
+    /// <summary>The model belongs to the host.</summary>
+    protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
+
+    private async ValueTask<ChatResponse> CallAsync(
+        IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
+    {
+        ArtifactReference prompt = await PromptRecord.StoreAsync(scope.Services.Artifacts, messages, options, cancellationToken).ConfigureAwait(false);
+        ModelCalled called = await scope.EffectAsync(
+            prompt.Digest.ToString(), () => PerformAsync(prompt, messages, options, call, cancellationToken)).ConfigureAwait(false);
+
+        return called.Response is { } response
+            ? JsonSerializer.Deserialize((await scope.LoadAsync(response).ConfigureAwait(false)).Span, PromptRecord.TypeInfoOf<ChatResponse>())!
+            : throw new AgentLoopException(called.Failure ?? "The model call failed.");
+    }
+
+    private async ValueTask<ModelCalled> PerformAsync(
+        ArtifactReference prompt, IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
+    {
+        using Reservation reservation = scope.Services.Ledger.Reserve(ModelUsage.Estimate(messages, options, scope.Services.Price));
+        long begun = Stopwatch.GetTimestamp();
+        try
+        {
+            ChatResponse response = await call(cancellationToken).ConfigureAwait(false);
+            Spending spending = ModelUsage.Of(response, messages, options, scope.Services.Price);
+            reservation.Settle(spending);
+            return new ModelCalled
+            {
+                Prompt = prompt,
+                Response = await scope.StoreAsync(JsonSerializer.SerializeToUtf8Bytes(response, PromptRecord.TypeInfoOf<ChatResponse>())).ConfigureAwait(false),
+                ModelId = response.ModelId,
+                Spending = spending,
+                Duration = Stopwatch.GetElapsedTime(begun),
+            };
+        }
+        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            var spending = new Spending { ModelCalls = 1 };
+            reservation.Settle(spending);
+            return new ModelCalled
+            {
+                Prompt = prompt,
+                Failure = $"The model call failed: {e.Message}",
+                Spending = spending,
+                Duration = Stopwatch.GetElapsedTime(begun),
+            };
+        }
+    }
+}

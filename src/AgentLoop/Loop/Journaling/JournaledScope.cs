@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>A place in the journal, and the effects that are recorded there.</summary>
+internal sealed class JournaledScope : RunScope
+{
+    private readonly RunServices services;
+    private readonly JournaledClock clock;
+    private readonly Lazy<Random> random;
+
+    public JournaledScope(RunServices services, string path)
+    {
+        this.services = services;
+        Path = path;
+        clock = new JournaledClock(path, services.Journal.ClockReadings, services.Clock);
+        random = new Lazy<Random>(() => ScopeRandom.Create(services.Seed, path));
+    }
+
+    public override string RunId => services.RunId;
+
+    public override string Path { get; }
+
+    public override TimeProvider Clock => clock;
+
+    public override Random Random => random.Value;
+
+    public RunServices Services => services;
+
+    public override IChatClient ChatClient => services.ChatClient is { } client
+        ? Record(client)
+        : throw new AgentLoopException("The loop has no model; give it one with UseChatClient.");
+
+    public override RunScope Child(string name) => Below(name);
+
+    public JournaledScope Below(string name) => new(services, Path.Length == 0 ? name : $"{Path}/{name}");
+
+    public override IChatClient Record(IChatClient client) => new JournaledChatClient(client, this);
+
+    public override async ValueTask<T> OnceAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default)
+    {
+        EffectPerformed performed = await EffectAsync(
+            name,
+            async () => new EffectPerformed
+            {
+                Name = name,
+                Result = await StoreAsync(JsonSerializer.SerializeToUtf8Bytes(await effect(cancellationToken).ConfigureAwait(false), resultType)).ConfigureAwait(false),
+            }).ConfigureAwait(false);
+        return JsonSerializer.Deserialize((await LoadAsync(performed.Result).ConfigureAwait(false)).Span, resultType)!;
+    }
+
+    /// <summary>The event that the journal holds next in this scope, if it holds one.</summary>
+    public RunEvent? NextRecorded() => services.Journal.Recorded.TryPeek(Path, out RunEvent? next) ? next : null;
+
+    /// <summary>Records what happened, or finds it recorded.</summary>
+    public ValueTask<T> RecordAsync<T>(T e)
+        where T : RunEvent =>
+        services.Journal.WriteAsync((T)(e with { Scope = Path }));
+
+    /// <summary>Performs an effect and records it, or answers it from the journal without performing it.</summary>
+    /// <exception cref="DivergenceException">The journal holds something else in this place.</exception>
+    public async ValueTask<T> EffectAsync<T>(string request, Func<ValueTask<T>> perform)
+        where T : EffectRecorded
+    {
+        switch (NextRecorded())
+        {
+            case null when services.Journal.IsReplay:
+                throw new DivergenceException(EventComparison.Missing(Path, typeof(T).Name, request));
+            case null:
+                return await RecordAsync(await perform().ConfigureAwait(false)).ConfigureAwait(false);
+            case T known when known.Request == request:
+                return await RecordAsync(known).ConfigureAwait(false);
+            case EffectRecorded known:
+                throw new DivergenceException(EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{typeof(T).Name} {request}"));
+            case { } known:
+                throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{typeof(T).Name} {request}"));
+        }
+    }
+
+    /// <summary>Where a plugin threw in this scope, takes up what is recorded of it, so that it is not asked again; otherwise nothing.</summary>
+    public async ValueTask<PluginFailed?> TakeUpFailureAsync()
+    {
+        if (services.Journal.Recorded.LastOf(Path) is not PluginFailed failed)
+            return null;
+        await services.Journal.TakeUpTreeAsync(Path).ConfigureAwait(false);
+        return failed;
+    }
+
+    public async ValueTask<RecordedContent> StoreAsync(ReadOnlyMemory<byte> json) => json.Length <= RunServices.LongestInline
+        ? new RecordedContent { Text = System.Text.Encoding.UTF8.GetString(json.Span) }
+        : new RecordedContent { Artifact = await services.Artifacts.PutAsync(json, "application/json").ConfigureAwait(false) };
+
+    public async ValueTask<ReadOnlyMemory<byte>> LoadAsync(RecordedContent content) => content.Text is { } text
+        ? System.Text.Encoding.UTF8.GetBytes(text)
+        : await services.LoadAsync(content.Artifact!.Digest).ConfigureAwait(false);
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace AgentLoop;
+
+/// <summary>
+/// A sandbox session as a plugin sees it: every action is recorded, and answered from the journal when it is recorded already.
+/// </summary>
+internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledScope scope) : ISandboxSession
+{
+    public async ValueTask<CommandResult> ExecuteAsync(SandboxCommand command, CancellationToken cancellationToken = default)
+    {
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(command, LoopJsonContext.Default.SandboxCommand);
+        Digest digest = Digest.Of(json);
+        CommandExecuted executed = await scope.EffectAsync(digest.ToString(), () => PerformAsync(command, digest, cancellationToken)).ConfigureAwait(false);
+        workspace.Remember((session, ct) => ToTask(session.ExecuteAsync(command, ct)));
+        return JsonSerializer.Deserialize((await scope.LoadAsync(executed.Result).ConfigureAwait(false)).Span, LoopJsonContext.Default.CommandResult)!;
+    }
+
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadFileAsync(string path, CancellationToken cancellationToken = default)
+    {
+        FileRead read = await scope.EffectAsync(path, async () =>
+        {
+            ISandboxSession session = await workspace.OpenAsync(cancellationToken).ConfigureAwait(false);
+            ReadOnlyMemory<byte>? content = await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
+            return new FileRead { Path = path, Content = content is { } bytes ? await PutAsync(bytes).ConfigureAwait(false) : null };
+        }).ConfigureAwait(false);
+        return read.Content is { } found ? await scope.Services.LoadAsync(found.Digest, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    public async ValueTask WriteFileAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    {
+        ArtifactReference stored = await PutAsync(content).ConfigureAwait(false);
+        FileWritten written = await scope.EffectAsync($"{path}\0{stored.Digest}", async () =>
+        {
+            ISandboxSession session = await workspace.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await session.WriteFileAsync(path, content, cancellationToken).ConfigureAwait(false);
+            return new FileWritten { Path = path, Content = stored };
+        }).ConfigureAwait(false);
+        workspace.Remember((session, ct) => session.WriteFileAsync(path, content, ct).AsTask());
+    }
+
+    /// <summary>The session belongs to the candidate's workspace.</summary>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task ToTask(ValueTask<CommandResult> running) => await running.ConfigureAwait(false);
+
+    private ValueTask<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content) =>
+        scope.Services.Artifacts.PutAsync(content, "application/octet-stream");
+
+    private async ValueTask<CommandExecuted> PerformAsync(SandboxCommand command, Digest digest, CancellationToken cancellationToken)
+    {
+        using Reservation reservation = scope.Services.Ledger.Reserve(Spending.None);
+        ISandboxSession session = await workspace.OpenAsync(cancellationToken).ConfigureAwait(false);
+        CommandResult result = await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false);
+        var spending = new Spending { SandboxCpuTime = result.CpuTime };
+        reservation.Settle(spending);
+        return new CommandExecuted
+        {
+            CommandLine = string.Join(' ', command.Arguments.Prepend(command.Program)),
+            Command = digest,
+            End = result.End,
+            ExitCode = result.ExitCode,
+            Result = await scope.StoreAsync(JsonSerializer.SerializeToUtf8Bytes(result, LoopJsonContext.Default.CommandResult)).ConfigureAwait(false),
+            Spending = spending,
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>What all scopes of a run share.</summary>
+internal sealed record RunServices
+{
+    /// <summary>Content up to this many bytes stands in the journal itself.</summary>
+    public const int LongestInline = 2048;
+
+    public required string RunId { get; init; }
+
+    public required int Seed { get; init; }
+
+    public required Journal Journal { get; init; }
+
+    public required IArtifactStore Artifacts { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required BudgetLedger Ledger { get; init; }
+
+    public IChatClient? ChatClient { get; init; }
+
+    /// <summary>What a model call costs, by the model's id and its usage.</summary>
+    public Func<string?, UsageDetails, decimal>? Price { get; init; }
+
+    public async ValueTask<ReadOnlyMemory<byte>> LoadAsync(Digest digest, CancellationToken cancellationToken = default) =>
+        await Artifacts.GetAsync(digest, cancellationToken).ConfigureAwait(false)
+        ?? throw new ProvenanceException(ProvenanceError.Corrupt, $"The artifact \"{digest}\" that the journal of run \"{RunId}\" names is missing from the store.");
+}

@@ -1,0 +1,64 @@
+namespace AgentLoop;
+
+/// <summary>Takes candidates as they come and has each judged meanwhile, as many at a time as the loop allows.</summary>
+internal sealed class Generating(LoopSetup setup, RunRoom room)
+{
+    public async Task PerformAsync(GenerateStep step, Judging judging, RunState state, JournaledScope scope, CancellationToken cancellationToken)
+    {
+        JournaledScope generator = scope.Below("generator");
+        var request = new GenerationRequest
+        {
+            Run = generator,
+            Brief = state.Brief!,
+            Plan = state.Plans[^1],
+            Workspace = room.View,
+            Count = step.Count,
+            Context = await room.LoadContextAsync(state, cancellationToken).ConfigureAwait(false),
+            Baseline = await room.LoadEvaluationsAsync(state.Baseline ?? [], cancellationToken).ConfigureAwait(false),
+            Attempts = await room.LoadAttemptsAsync(state, cancellationToken).ConfigureAwait(false),
+        };
+        var batch = new CandidateBatch(step, judging, room, state, scope, setup.Options.MaxParallelism, cancellationToken);
+        await using var owned = batch.ConfigureAwait(false);
+        GenerationEnd end = await TakeAsync(request, batch, generator).ConfigureAwait(false);
+        await batch.CompleteAsync().ConfigureAwait(false);
+        if (end is GenerationEnd.Stopped)
+            await room.Services.Journal.TakeUpTreeAsync(generator.Path).ConfigureAwait(false);
+        await scope.RecordAsync(new GenerationEnded { End = end }).ConfigureAwait(false);
+    }
+
+    private async ValueTask<GenerationEnd> TakeAsync(GenerationRequest request, CandidateBatch batch, JournaledScope generator)
+    {
+        if (await generator.TakeUpFailureAsync().ConfigureAwait(false) is not null)
+            return await batch.TakeRecordedAsync().ConfigureAwait(false);
+        try
+        {
+            return await PullAsync(request, batch).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (batch.IsStopped)
+        {
+            return GenerationEnd.Stopped;
+        }
+        catch (Exception e) when (!batch.IsCancelled && PluginFault.IsContained(e))
+        {
+            await generator.RecordAsync(new PluginFailed { Plugin = setup.Generator.GetType().Name, Error = e.Message }).ConfigureAwait(false);
+            return GenerationEnd.Failed;
+        }
+    }
+
+    private async ValueTask<GenerationEnd> PullAsync(GenerationRequest request, CandidateBatch batch)
+    {
+        IAsyncEnumerator<Candidate> candidates = setup.Generator.GenerateAsync(request, batch.Token).GetAsyncEnumerator(batch.Token);
+        await using (candidates.ConfigureAwait(false))
+        {
+            while (batch.Taken < request.Count)
+            {
+                if (!await batch.WaitForTurnAsync().ConfigureAwait(false))
+                    return GenerationEnd.Stopped;
+                if (!await candidates.MoveNextAsync().ConfigureAwait(false))
+                    return GenerationEnd.Exhausted;
+                await batch.AddAsync(candidates.Current).ConfigureAwait(false);
+            }
+        }
+        return GenerationEnd.Complete;
+    }
+}

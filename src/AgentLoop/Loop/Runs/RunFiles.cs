@@ -1,0 +1,75 @@
+namespace AgentLoop;
+
+/// <summary>
+/// The folder of a run: an untouched copy of the repository, so that the user may go on working, and the candidates' forks of it.
+/// It is locked while the run goes on and removed when it ends.
+/// </summary>
+internal sealed class RunFiles : IAsyncDisposable
+{
+    private readonly FileStream ownership;
+    private readonly WorkspaceFork pristine;
+    private readonly string folder;
+    private int forks;
+
+    private RunFiles(string folder, FileStream ownership, WorkspaceFork pristine, WorkspaceSnapshot snapshot)
+    {
+        this.folder = folder;
+        this.ownership = ownership;
+        this.pristine = pristine;
+        Snapshot = snapshot;
+    }
+
+    /// <summary>The files of the repository.</summary>
+    public WorkspaceSnapshot Snapshot { get; }
+
+    /// <summary>Where plugins read them.</summary>
+    public IWorkspaceView View => new SnapshotView(pristine.Workspace, Snapshot);
+
+    /// <exception cref="AgentLoopException">The workspace cannot be used, or another process performs the run.</exception>
+    public static async ValueTask<RunFiles> OpenAsync(LoopOptions options, string workspace, string runId, CancellationToken cancellationToken)
+    {
+        Workspace source = Workspace.Open(workspace);
+        string folder = Path.Combine(options.WorkFolder, runId);
+        FileStream ownership = Own(folder, runId);
+        try
+        {
+            // What a process that was killed has left is of no use: nobody can say how far it came.
+            foreach (string left in Directory.EnumerateDirectories(folder))
+                Directory.Delete(left, recursive: true);
+            string copy = Path.Combine(folder, "base");
+            WorkspaceSnapshot snapshot = await source.SnapshotAsync(cancellationToken).ConfigureAwait(false);
+            WorkspaceFork pristine = await source.ForkAsync(copy, cancellationToken).ConfigureAwait(false);
+            return new RunFiles(folder, ownership, pristine, snapshot);
+        }
+        catch
+        {
+            await ownership.DisposeAsync().ConfigureAwait(false);
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>A copy for one candidate; its owner disposes it.</summary>
+    public ValueTask<WorkspaceFork> ForkAsync(CancellationToken cancellationToken) =>
+        pristine.Workspace.ForkAsync(Path.Combine(folder, $"fork-{Interlocked.Increment(ref forks)}"), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await pristine.DisposeAsync().ConfigureAwait(false);
+        await ownership.DisposeAsync().ConfigureAwait(false);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static FileStream Own(string folder, string runId)
+    {
+        PrivateFolder.Create(folder);
+        try
+        {
+            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new AgentLoopException($"Run \"{runId}\" is being performed by another process; wait for it to end, or end it.", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+
+namespace AgentLoop;
+
+/// <summary>What a loop was built from, validated and frozen.</summary>
+internal sealed record LoopSetup
+{
+    public required ITaskIntake Intake { get; init; }
+
+    public required IPlanner Planner { get; init; }
+
+    public required IReadOnlyList<IContextProvider> ContextProviders { get; init; }
+
+    public required IGenerator Generator { get; init; }
+
+    public required ISandbox Sandbox { get; init; }
+
+    public required IReadOnlyList<EvaluatorEntry> Evaluators { get; init; }
+
+    public required IProvenanceStore Store { get; init; }
+
+    public required IIntegrator Integrator { get; init; }
+
+    public required PolicyGate Policies { get; init; }
+
+    public required IApprover Approver { get; init; }
+
+    public required ILoopStrategy Strategy { get; init; }
+
+    public required Budget Budget { get; init; }
+
+    public required LoopOptions Options { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    public required RunObserver Observer { get; init; }
+
+    public IReadOnlyList<Milestone> RequiredApprovals { get; init; } = [];
+
+    public IChatClient? ChatClient { get; init; }
+
+    public Func<string?, UsageDetails, decimal>? Price { get; init; }
+
+    /// <summary>What the loop made itself and disposes.</summary>
+    public IReadOnlyList<object> Owned { get; init; } = [];
+
+    /// <summary>The implementation of each role, as the journal names it.</summary>
+    public required IReadOnlyDictionary<string, string> Roles { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace AgentLoop;
+
+internal sealed class BestOfNStrategy(int count, bool stopAtFirstPass) : ILoopStrategy
+{
+    public LoopStep Next(RunState state) => Course.Prelude(state) ?? (state.Spent.Iterations == 0
+        ? new GenerateStep { Count = count, StopAtFirstPass = stopAtFirstPass }
+        : Course.Finale(state));
+}

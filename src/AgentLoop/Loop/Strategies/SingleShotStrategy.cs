@@ -1,0 +1,8 @@
+namespace AgentLoop;
+
+internal sealed class SingleShotStrategy : ILoopStrategy
+{
+    public LoopStep Next(RunState state) => Course.Prelude(state) ?? (state.Spent.Iterations == 0
+        ? new GenerateStep { Count = 1 }
+        : Course.Finale(state));
+}

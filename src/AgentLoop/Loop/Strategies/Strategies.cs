@@ -1,0 +1,24 @@
+namespace AgentLoop;
+
+/// <summary>The strategies that come with the loop.</summary>
+public static class Strategies
+{
+    /// <summary>One candidate, once: for a generator that is nearly always right, or as the yardstick of a comparison.</summary>
+    public static ILoopStrategy SingleShot { get; } = new SingleShotStrategy();
+
+    /// <summary>One candidate after another, each made with what was learned from those before: for a generator that learns from feedback.</summary>
+    /// <param name="maxAttempts">How many to try at most; at least 1.</param>
+    public static ILoopStrategy Repair(int maxAttempts = 5) => new RepairStrategy(Positive(maxAttempts, nameof(maxAttempts)));
+
+    /// <summary>Several candidates from one request, the best of those that pass: for a generator whose answers vary, or one without a model.</summary>
+    /// <param name="count">How many to take at most; at least 1.</param>
+    /// <param name="stopAtFirstPass">Whether the first that passes is enough.</param>
+    public static ILoopStrategy BestOfN(int count, bool stopAtFirstPass = false) =>
+        new BestOfNStrategy(Positive(count, nameof(count)), stopAtFirstPass);
+
+    private static int Positive(int value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(value, name);
+        return value;
+    }
+}

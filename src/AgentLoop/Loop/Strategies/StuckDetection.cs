@@ -1,0 +1,32 @@
+namespace AgentLoop;
+
+/// <summary>Tells when one attempt after another comes to the same.</summary>
+internal static class StuckDetection
+{
+    private const int Repetitions = 3;
+    private const int Alternations = 4;
+
+    /// <summary>What repeats itself, in a sentence; <see langword="null"/> while attempts differ.</summary>
+    public static string? Explain(RunState state)
+    {
+        List<Attempted> attempts = [.. state.Candidates.Values.GroupBy(c => c.Iteration).Select(g => Attempted.Of(g.Last()))];
+        if (EndsAlike(attempts, Repetitions, period: 1))
+            return $"The last {Repetitions} attempts proposed the same change with the same result.";
+        if (EndsAlike(attempts, Alternations, period: 2))
+            return $"The last {Alternations} attempts alternate between two changes.";
+        return EndsAlike([.. attempts.Select(a => a with { Change = default })], Repetitions, period: 1) && attempts[^1].IsUnusable
+            ? $"The last {Repetitions} attempts failed alike: {attempts[^1].Result}"
+            : null;
+    }
+
+    private static bool EndsAlike(List<Attempted> attempts, int count, int period) =>
+        attempts.Count >= count && Enumerable.Range(attempts.Count - count, count - period).All(i => attempts[i] == attempts[i + period]);
+
+    private sealed record Attempted(Digest Change, string Result, bool IsUnusable)
+    {
+        public static Attempted Of(CandidateState candidate) => new(
+            candidate.Normalized,
+            candidate.Rejection ?? string.Join(' ', candidate.Evaluations.Select(e => $"{e.Verdict} {e.Reason}")),
+            candidate.Rejection is not null);
+    }
+}

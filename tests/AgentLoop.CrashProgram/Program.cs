@@ -1,0 +1,26 @@
+using AgentLoop;
+using AgentLoop.CrashProgram;
+using AgentLoop.Provenance.Sqlite;
+
+// usage: AgentLoop.CrashProgram FOLDER [RUN]
+// Runs a task over FOLDER/repo with its journal in FOLDER/runs.db, or resumes RUN, and prints "SEQUENCE KIND" for each event.
+// AGENTLOOP_KILL=before:N or after:N kills this process, as kill -9 does, before or after the N-th append to the journal.
+string folder = args[0];
+await using var store = new SqliteProvenanceStore(Path.Combine(folder, "runs.db"));
+await using Loop loop = new AgentLoopBuilder()
+    .UseChatClient(Model.Create(Path.Combine(folder, "effects.log")))
+    .UsePlanner(new SingleStepPlanner())
+    .UseGenerator(new AskingGenerator())
+    .UseSandbox(Sandboxes.Strongest)
+    .AddEvaluator(new BuildAndCheckEvaluator())
+    .UseProvenance(KillingStore.FromEnvironment(store))
+    .UseStrategy(Strategies.Repair(3))
+    .WithOptions(o => o.WorkFolder = Path.Combine(folder, "work"))
+    .Build();
+
+IAsyncEnumerable<RunEvent> events = args.Length > 1
+    ? loop.ResumeAsync(new ResumeRequest { RunId = args[1] })
+    : loop.RunAsync(new AgentTask { Goal = "Make it right.", Workspace = Path.Combine(folder, "repo") });
+
+await foreach (RunEvent e in events)
+    Console.WriteLine(e is RunStarted started ? $"{e.Sequence} {e.Kind} {started.RunId}" : $"{e.Sequence} {e.Kind}");

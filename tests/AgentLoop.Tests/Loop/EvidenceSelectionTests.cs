@@ -1,0 +1,67 @@
+namespace AgentLoop.Tests.Loops;
+
+public sealed class EvidenceSelectionTests
+{
+    [Fact]
+    public void A_gate_not_passed_outweighs_everything() =>
+        Assert.Equal("c2", Choose(Candidate(1, Verdict.Fail, score: 1), Candidate(2, Verdict.Pass, score: 0)));
+
+    [Fact]
+    public void Fewer_regressions_outweigh_a_higher_score() =>
+        Assert.Equal("c2", Choose(Candidate(1, regressions: 1, score: 1), Candidate(2, score: 0.5)));
+
+    [Fact]
+    public void A_higher_score_outweighs_agreement() =>
+        Assert.Equal("c3", Choose(Candidate(1, change: 7, score: 0.5), Candidate(2, change: 7, score: 0.5), Candidate(3, score: 0.6)));
+
+    [Fact]
+    public void Agreement_outweighs_size() =>
+        Assert.Equal("c2", Choose(Candidate(1, lines: 1), Candidate(2, change: 7, lines: 9), Candidate(3, change: 7, lines: 9)));
+
+    [Fact]
+    public void The_smaller_change_wins_and_then_the_earlier()
+    {
+        Assert.Equal("c2", Choose(Candidate(1, lines: 5), Candidate(2, lines: 2)));
+        Assert.Equal("c1", Choose(Candidate(1, lines: 2), Candidate(2, lines: 2)));
+    }
+
+    [Fact]
+    public void Each_loser_is_told_what_it_lost_by()
+    {
+        Selection selection = EvidenceSelection.Choose([Candidate(1, lines: 5), Candidate(2, lines: 2), Candidate(3, Verdict.Fail) with { Rejection = "It does not apply." }]);
+
+        Assert.Equal(["c1", "c3"], selection.Discarded.Select(d => d.Loser.Id));
+        Assert.Contains("smaller", selection.Discarded[0].Reason, StringComparison.Ordinal);
+        Assert.Equal("It does not apply.", selection.Discarded[1].Reason);
+    }
+
+    [Fact]
+    public void Where_none_passed_there_is_none_to_choose() =>
+        Assert.Throws<ArgumentException>(() => EvidenceSelection.Choose([Candidate(1, Verdict.Inconclusive)]));
+
+    private static string Choose(params CandidateState[] candidates) => EvidenceSelection.Choose(candidates).Chosen.Id;
+
+    private static CandidateState Candidate(int number, Verdict verdict = Verdict.Pass, int regressions = 0, double score = 1, int change = 0, int lines = 1) => new()
+    {
+        Id = $"c{number}",
+        Number = number,
+        Rationale = "",
+        Changes = new ArtifactReference { Digest = default, Length = 0 },
+        Normalized = Digest.Of([(byte)(change == 0 ? number : change)]),
+        Statistics = new ChangeStatistics { LinesAdded = lines },
+        Verdict = verdict,
+        Evaluations =
+        [
+            new EvaluationSummary
+            {
+                Evaluator = "e",
+                Verdict = verdict,
+                IsGate = true,
+                Score = score,
+                Regressions = regressions,
+                Reason = "",
+                Report = new ArtifactReference { Digest = default, Length = 0 },
+            },
+        ],
+    };
+}
