@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using BenchmarkDotNet.Attributes;
+
+namespace AgentLoop.Benchmarks;
+
+/// <summary>What does a private copy of 10,000 files cost, against <c>cp -a</c> and <c>git worktree add</c>?</summary>
+public class ForkCost
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("agentloop-benchmark-").FullName;
+    private Workspace workspace = null!;
+    private WorkspaceFork? fork;
+
+    private string Repository => Path.Combine(folder, "repo");
+
+    private string Copy => Path.Combine(folder, "copy");
+
+    [GlobalSetup]
+    public void Open()
+    {
+        var random = new Random(1);
+        byte[] content = new byte[8192];
+        for (int i = 0; i < 10_000; i++)
+        {
+            string file = Path.Combine(Repository, $"src{i / 1000}", $"part{i / 100 % 10}", $"File{i}.cs");
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            random.NextBytes(content);
+            File.WriteAllBytes(file, content.AsSpan(0, random.Next(200, content.Length)));
+        }
+        Run("git init -q . && git add -A && git -c user.name=b -c user.email=b@b commit -q -m all");
+        workspace = Workspace.Open(Repository);
+    }
+
+    [IterationCleanup]
+    public void Remove()
+    {
+        fork?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        fork = null;
+        Run($"rm -rf '{Copy}' && git worktree prune");
+    }
+
+    [GlobalCleanup]
+    public void Close() => Directory.Delete(folder, recursive: true);
+
+    [Benchmark(Baseline = true)]
+    public void CpArchive() => Run($"cp -a . '{Copy}'");
+
+    [Benchmark]
+    public void GitWorktreeAdd() => Run($"git worktree add -q --detach '{Copy}'");
+
+    [Benchmark]
+    public async Task Fork() => fork = await workspace.ForkAsync(Copy);
+
+    private void Run(string commandLine)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", commandLine]) { WorkingDirectory = Repository })!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{commandLine}: {process.ExitCode}");
+    }
+}
