@@ -1,0 +1,49 @@
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>Shows what a run came to: the evidence, the change, where it is, and that its record holds.</summary>
+internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore store, string database)
+{
+    private readonly RunReport report = new(console);
+
+    /// <summary>Shows it. Not cancelled with the run: what was done so far is worth knowing then, too.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> ShowAsync(RunProgress progress)
+    {
+        RunState state = progress.State;
+        report.ShowCandidates(progress);
+        report.ShowFaults(progress.Faults);
+        if (state.Integration is { Integrated: true } integration)
+            await ShowChangeAsync(integration, state.Task!.Workspace);
+
+        VerificationReport chain = await store.VerifyAsync(new VerifyRequest { RunId = state.RunId });
+        ReplayReport replay = await loop.ReplayAsync(state.RunId);
+        report.ShowRecord(chain, replay);
+        report.ShowOutcome(state);
+        ShowHints(state);
+        return state.Outcome == RunOutcome.Succeeded && chain.IsIntact && replay.IsIdentical ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private async Task ShowChangeAsync(IntegrationResult integration, string repository)
+    {
+        if (File.Exists(integration.Location))
+        {
+            report.ShowChange(await File.ReadAllTextAsync(integration.Location));
+            return;
+        }
+
+        Git git = new(repository);
+        report.ShowChange(await git.DiffAsync(integration.Revision, CancellationToken.None));
+        report.ShowLog($"branch {integration.Location}", await git.LogAsync(integration.Revision, CancellationToken.None));
+    }
+
+    private void ShowHints(RunState state)
+    {
+        string self = "dotnet run --project samples/QuickStart --";
+        if (state.Outcome is RunOutcome.Cancelled or RunOutcome.BudgetExhausted)
+            report.ShowHint("Resume it, with the options of the run:", $"{self} resume {state.RunId} --database {database}");
+        else
+            report.ShowHint("Replay it from its record, with the options of the run:", $"{self} replay {state.RunId} --database {database}");
+    }
+}

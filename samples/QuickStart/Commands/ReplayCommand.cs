@@ -1,0 +1,19 @@
+using AgentLoop.Provenance.Sqlite;
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>Performs a recorded run again from its record alone, and says whether it is the same.</summary>
+internal sealed class ReplayCommand(IAnsiConsole console)
+{
+    public async Task<int> RunAsync(string runId, Settings settings, CancellationToken cancellationToken)
+    {
+        await using SqliteProvenanceStore store = Journal.Open(settings.Database ?? Journal.UsualPath);
+        await using Loop loop = LoopComposition.Compose(settings, store, settings.Patch);
+
+        ReplayReport replay = await loop.ReplayAsync(runId, cancellationToken);
+        VerificationReport chain = await store.VerifyAsync(new VerifyRequest { RunId = runId }, cancellationToken);
+        new RunReport(console).ShowRecord(chain, replay);
+        return replay.IsIdentical && chain.IsIntact ? ExitCode.Success : ExitCode.Failure;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace QuickStart;
+
+/// <summary>The candidates of a run with what was tried and what was observed.</summary>
+internal static class CandidateTable
+{
+    private static readonly Style Quiet = new(Color.Grey);
+
+    /// <param name="progress">The run.</param>
+    /// <param name="now">Until when the time of a candidate that is running is counted.</param>
+    /// <param name="rows">How many of the last candidates to show.</param>
+    public static Table Of(RunProgress progress, DateTimeOffset now, int rows = int.MaxValue)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).BorderStyle(Quiet);
+        table.AddColumn(Number("#"));
+        table.AddColumn("tried");
+        table.AddColumn(new TableColumn("verdict").NoWrap());
+        foreach (string column in new[] { "passed", "failed", "broken", "time" })
+            table.AddColumn(Number(column));
+
+        RunState state = progress.State;
+        foreach (CandidateState candidate in state.Candidates.Values.Skip(state.Candidates.Count - rows))
+            table.AddRow(Row(candidate, progress.TimeOf(candidate, now), candidate.Id == state.Selected));
+        return table;
+    }
+
+    private static TableColumn Number(string name) => new TableColumn(name).RightAligned().NoWrap();
+
+    private static IEnumerable<IRenderable> Row(CandidateState candidate, TimeSpan? time, bool isSelected)
+    {
+        CandidateStatus status = CandidateStatus.Of(candidate, isSelected);
+        bool ran = candidate.Evaluations.Any(e => e.Passed + e.Failed > 0);
+        yield return new Text(candidate.Number.ToString(CultureInfo.InvariantCulture));
+        yield return Tried(candidate, ran, isSelected);
+        yield return new Text(status.Word, new Style(status.Color));
+        yield return Count(ran, candidate.Evaluations.Sum(e => e.Passed), Color.Green);
+        yield return Count(ran, candidate.Evaluations.Sum(e => e.Failed), Color.Red);
+        yield return Count(ran, candidate.Regressions, Color.Red);
+        yield return new Text(time is { } t ? string.Create(CultureInfo.InvariantCulture, $"{t.TotalSeconds:0.0} s") : "", Quiet);
+    }
+
+    /// <summary>What was tried and, where no tests tell, why that came to nothing.</summary>
+    private static Paragraph Tried(CandidateState candidate, bool ran, bool isSelected)
+    {
+        Paragraph tried = new(Shown.Line(candidate.Rationale), isSelected ? new Style(decoration: Decoration.Bold) : Style.Plain);
+        string why = candidate.Rejection ?? (ran ? "" : string.Join(' ', candidate.Evaluations.Select(e => e.Reason)));
+        return why.Length > 0 ? tried.Append($"\n{Shown.Line(why)}", Quiet) : tried;
+    }
+
+    private static Text Count(bool ran, int count, Color color) => ran
+        ? new Text(count.ToString(CultureInfo.InvariantCulture), count > 0 ? new Style(color) : Quiet)
+        : new Text("");
+}

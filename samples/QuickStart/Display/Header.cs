@@ -1,0 +1,29 @@
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>What a run is about and how it works.</summary>
+internal static class Header
+{
+    public static Grid Of(RunStarted run)
+    {
+        Grid grid = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(3)).AddColumn();
+        Add(grid, "goal", run.Task.Goal);
+        Add(grid, "repository", run.Task.Workspace);
+        Add(grid, "sandbox", Describe(run.Sandbox));
+        Add(grid, "generator", run.Roles.GetValueOrDefault(nameof(IGenerator), "") + (run.Roles.ContainsKey("IChatClient") ? "" : ", offline"));
+        Add(grid, "run", run.RunId);
+        return grid;
+    }
+
+    private static void Add(Grid grid, string name, string value) =>
+        grid.AddRow(new Text(name, new Style(Color.Grey)), new Text(Shown.Line(value)));
+
+    private static string Describe(SandboxDescription sandbox) => sandbox.Enforced.Count == 0
+        ? $"{sandbox.Name}: {sandbox.Mechanism}"
+        : $"{sandbox.Name} ({sandbox.Mechanism}): {string.Join(", ", sandbox.Enforced.Select(Words))}";
+
+    /// <summary>A promise such as <c>WriteIsolation</c> as words.</summary>
+    private static string Words(SandboxPromise promise) =>
+        string.Concat(promise.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? $" {char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+}

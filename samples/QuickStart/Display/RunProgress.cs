@@ -1,0 +1,42 @@
+namespace QuickStart;
+
+/// <summary>What is to be seen of a run: its state, and when each candidate came and went.</summary>
+internal sealed class RunProgress(RunState state)
+{
+    private readonly Dictionary<string, DateTimeOffset> begun = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> ended = new(StringComparer.Ordinal);
+
+    public RunState State { get; private set; } = state;
+
+    /// <summary>Why the selected candidate was chosen.</summary>
+    public string Choice { get; private set; } = "";
+
+    /// <summary>Plugins that failed, and what they said.</summary>
+    public List<PluginFailed> Faults { get; } = [];
+
+    public void Observe(RunEvent e)
+    {
+        State = (e is RunStarted started ? RunState.Start(started.RunId) : State).Apply(e);
+
+        if (e is CandidateProposed proposed)
+            begun[proposed.CandidateId] = e.At;
+        if (EndOf(e) is { } candidate)
+            ended[candidate] = e.At;
+        if (e is CandidateSelected selected)
+            Choice = selected.Reason;
+        if (e is PluginFailed fault)
+            Faults.Add(fault);
+    }
+
+    /// <summary>How long a candidate took, or has taken by now; <see langword="null"/> for one of before the run was resumed.</summary>
+    public TimeSpan? TimeOf(CandidateState candidate, DateTimeOffset now) =>
+        begun.TryGetValue(candidate.Id, out DateTimeOffset start) ? ended.GetValueOrDefault(candidate.Id, now) - start : null;
+
+    private static string? EndOf(RunEvent e) => e switch
+    {
+        CandidateEvaluated evaluated => evaluated.CandidateId,
+        CandidateRejected rejected => rejected.CandidateId,
+        CandidateStopped stopped => stopped.CandidateId,
+        _ => null,
+    };
+}

@@ -1,0 +1,78 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace QuickStart;
+
+/// <summary>What a run came to, with the evidence for it.</summary>
+internal sealed class RunReport(IAnsiConsole console)
+{
+    private const int Evidence = 60;
+    private const int Faults = 5;
+
+    /// <summary>Every candidate with what was observed of it; of many, the last.</summary>
+    public void ShowCandidates(RunProgress progress)
+    {
+        int count = progress.State.Candidates.Count;
+        if (count == 0)
+            return;
+
+        Section(count > Evidence ? $"the last {Evidence} of {count} candidates" : "candidates");
+        console.Write(CandidateTable.Of(progress, progress.State.LastAt, Evidence));
+        if (progress.Choice.Length > 0)
+            console.Write(new Text($"{progress.State.Selected} was chosen: {Shown.Line(progress.Choice)}\n"));
+    }
+
+    /// <summary>Plugins that failed without ending the run.</summary>
+    public void ShowFaults(IReadOnlyList<PluginFailed> faults)
+    {
+        foreach (PluginFailed fault in faults.DistinctBy(fault => (fault.Plugin, fault.Error)).Take(Faults))
+            Check(false, $"{fault.Plugin} failed: {fault.Error}");
+    }
+
+    /// <summary>The change that was handed over.</summary>
+    public void ShowChange(string diff)
+    {
+        Section("change");
+        console.Write(DiffView.Of(diff));
+    }
+
+    /// <summary>The branch as git tells of it.</summary>
+    public void ShowLog(string branch, string log)
+    {
+        Section(branch);
+        console.Write(new Text(Shown.Text(log).TrimEnd('\n') + "\n"));
+    }
+
+    /// <summary>Whether the record is whole, and the run, performed again from it, the same.</summary>
+    public void ShowRecord(VerificationReport chain, ReplayReport replay)
+    {
+        Section("record");
+        Check(chain.IsIntact, chain.IsIntact
+            ? $"{chain.Records} records, hash chain intact"
+            : $"the record does not hold: {(chain.Failures is [var first, ..] ? first.Problem : "it is empty.")}");
+        Check(replay.IsIdentical, replay.Divergence is { } divergence
+            ? $"the replay differs: {divergence}"
+            : "performed again from the record alone: identical");
+    }
+
+    /// <summary>The outcome in a sentence.</summary>
+    public void ShowOutcome(RunState state)
+    {
+        Section("outcome");
+        Check(state.Outcome == RunOutcome.Succeeded, $"{state.Outcome}: {state.Reason} ({state.ActiveTime.TotalSeconds:0.0} s)");
+    }
+
+    /// <summary>What the user may want to type next.</summary>
+    public void ShowHint(string what, string command) =>
+        console.Write(new Rows(new Text($"  {what}", new Style(Color.Grey)), new Text($"    {command}")));
+
+    private void Section(string title) =>
+        console.Write(new Padder(new Rule($"[bold]{Markup.Escape(Shown.Line(title))}[/]") { Justification = Justify.Left, Style = new Style(Color.Grey) }, new Padding(0, 1, 0, 0)));
+
+    private void Check(bool holds, string sentence)
+    {
+        Paragraph line = new(holds ? "✓ " : "✗ ", new Style(holds ? Color.Green : Color.Red));
+        line.Append(Shown.Line(sentence));
+        console.Write(new Rows(new List<IRenderable> { line }));
+    }
+}

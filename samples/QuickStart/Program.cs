@@ -1,0 +1,3 @@
+using QuickStart;
+
+return await QuickStartCommand.RunAsync(args, Terminal.Open(), Console.Error);
