@@ -1,5 +1,5 @@
+using System.Globalization;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace QuickStart;
 
@@ -59,20 +59,35 @@ internal sealed class RunReport(IAnsiConsole console)
     public void ShowOutcome(RunState state)
     {
         Section("outcome");
-        Check(state.Outcome == RunOutcome.Succeeded, $"{state.Outcome}: {state.Reason} ({state.ActiveTime.TotalSeconds:0.0} s)");
+        Check(state.Outcome == RunOutcome.Succeeded, $"{state.Outcome}: {state.Reason} ({Cost(state)})");
     }
 
-    /// <summary>What the user may want to type next.</summary>
-    public void ShowHint(string what, string command) =>
-        console.Write(new Rows(new Text($"  {what}", new Style(Color.Grey)), new Text($"    {command}")));
+    /// <summary>What the user may want to type next; in one line, so that it can be copied.</summary>
+    public void ShowHint(string what, string command)
+    {
+        console.Write(new Text($"  {what}\n", new Style(Color.Grey)));
+        console.Profile.Out.Writer.WriteLine($"    {command}");
+    }
 
-    private void Section(string title) =>
-        console.Write(new Padder(new Rule($"[bold]{Markup.Escape(Shown.Line(title))}[/]") { Justification = Justify.Left, Style = new Style(Color.Grey) }, new Padding(0, 1, 0, 0)));
+    private static string Cost(RunState state)
+    {
+        string time = string.Create(CultureInfo.InvariantCulture, $"{state.ActiveTime.TotalSeconds:0.0} s");
+        return state.Spent.ModelCalls == 0
+            ? time
+            : string.Create(CultureInfo.InvariantCulture, $"{time}, {state.Spent.ModelCalls} model calls, {state.Spent.InputTokens + state.Spent.OutputTokens:N0} tokens");
+    }
+
+    private void Section(string title)
+    {
+        console.WriteLine();
+        console.Write(new Rule($"[bold]{Markup.Escape(Shown.Line(title))}[/]") { Justification = Justify.Left, Style = new Style(Color.Grey) });
+    }
 
     private void Check(bool holds, string sentence)
     {
         Paragraph line = new(holds ? "✓ " : "✗ ", new Style(holds ? Color.Green : Color.Red));
         line.Append(Shown.Line(sentence));
-        console.Write(new Rows(new List<IRenderable> { line }));
+        console.Write(line);
+        console.WriteLine();
     }
 }
