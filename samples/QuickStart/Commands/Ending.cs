@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Spectre.Console;
 
 namespace QuickStart;
@@ -16,6 +17,8 @@ internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore s
         report.ShowFaults(progress.Faults);
         if (state.Integration is { Integrated: true } integration)
             await ShowChangeAsync(integration, state.Task!.Workspace);
+        else if (state.Outcome != RunOutcome.Cancelled)
+            await ShowBaselineAsync(state);
 
         VerificationReport chain = await store.VerifyAsync(new VerifyRequest { RunId = state.RunId });
         ReplayReport replay = await loop.ReplayAsync(state.RunId);
@@ -36,6 +39,16 @@ internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore s
         Git git = new(repository);
         report.ShowChange(await git.DiffAsync(integration.Revision, CancellationToken.None));
         report.ShowLog($"branch {integration.Location}", await git.LogAsync(integration.Revision, CancellationToken.None));
+    }
+
+    /// <summary>What the tests said before any change: where nothing helped, that is the place to look.</summary>
+    private async Task ShowBaselineAsync(RunState state)
+    {
+        foreach (EvaluationSummary summary in state.Baseline ?? [])
+        {
+            if (await store.GetAsync(summary.Report.Digest) is { } json && JsonElement.Parse(json.Span).GetProperty("feedback").GetString() is { Length: > 0 } feedback)
+                report.ShowFeedback(feedback);
+        }
     }
 
     private void ShowHints(RunState state)

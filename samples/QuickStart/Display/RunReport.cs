@@ -36,6 +36,13 @@ internal sealed class RunReport(IAnsiConsole console)
         console.Write(DiffView.Of(diff));
     }
 
+    /// <summary>What the tests said before any change.</summary>
+    public void ShowFeedback(string feedback)
+    {
+        Section("before any change");
+        console.Write(new Text(Shown.Text(feedback).TrimEnd('\n') + "\n"));
+    }
+
     /// <summary>The branch as git tells of it.</summary>
     public void ShowLog(string branch, string log)
     {
