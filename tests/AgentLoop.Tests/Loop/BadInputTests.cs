@@ -28,6 +28,18 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_work_folder_that_others_may_write_to_is_refused()
+    {
+        Directory.CreateDirectory(bench.WorkFolder);
+        File.SetUnixFileMode(bench.WorkFolder, (UnixFileMode)0b111_111_111);
+        await using Loop loop = bench.Build();
+
+        var thrown = await Assert.ThrowsAsync<AgentLoopException>(async () => await loop.RunToEndAsync(bench.Task));
+
+        Assert.Contains("WorkFolder", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_repository_without_git_ends_with_a_sentence_that_names_the_other_way()
     {
         await using Loop loop = bench.Build(b => b.UseIntegrator(new GitBranchIntegrator()));

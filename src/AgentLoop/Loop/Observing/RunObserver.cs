@@ -49,12 +49,20 @@ internal sealed class RunObserver(ILogger logger)
             case RunFinished finished:
                 Count(Runs, "outcome", finished.Outcome.ToString());
                 RunLog.Finished(logger, runId, finished.Outcome, finished.Reason);
+                Forget(runId);
                 break;
         }
     }
 
     private static void Count(Counter<long> counter, string key, string value) =>
         counter.Add(1, new KeyValuePair<string, object?>(key, value));
+
+    /// <summary>A step that was cut off has no end and so no span.</summary>
+    private void Forget(string runId)
+    {
+        foreach (string key in open.Keys.Where(k => k.StartsWith(runId + "/", StringComparison.Ordinal)))
+            open.TryRemove(key, out _);
+    }
 
     /// <summary>A span is made whole when its step ends, so that the host's own current span is never touched.</summary>
     private void End(string runId, RunEvent end)

@@ -35,7 +35,7 @@ internal sealed class RunFiles : IAsyncDisposable
         {
             // What a process that was killed has left is of no use: nobody can say how far it came.
             foreach (string left in Directory.EnumerateDirectories(folder))
-                Directory.Delete(left, recursive: true);
+                TreeRemover.Remove(left);
             string copy = Path.Combine(folder, "base");
             WorkspaceSnapshot snapshot = await source.SnapshotAsync(cancellationToken).ConfigureAwait(false);
             WorkspaceFork pristine = await source.ForkAsync(copy, cancellationToken).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class RunFiles : IAsyncDisposable
         catch
         {
             await ownership.DisposeAsync().ConfigureAwait(false);
-            Directory.Delete(folder, recursive: true);
+            TreeRemover.Remove(folder);
             throw;
         }
     }
@@ -57,7 +57,7 @@ internal sealed class RunFiles : IAsyncDisposable
     {
         await pristine.DisposeAsync().ConfigureAwait(false);
         await ownership.DisposeAsync().ConfigureAwait(false);
-        Directory.Delete(folder, recursive: true);
+        TreeRemover.Remove(folder);
     }
 
     private static FileStream Own(string folder, string runId)

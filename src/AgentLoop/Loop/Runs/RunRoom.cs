@@ -3,6 +3,8 @@ namespace AgentLoop;
 /// <summary>What the phases of a run work with.</summary>
 internal sealed class RunRoom(RunServices services, RunFiles? files, IWorkspaceView view)
 {
+    private readonly List<Attempt> attempts = [];
+
     public RunServices Services => services;
 
     public IWorkspaceView View => view;
@@ -26,10 +28,10 @@ internal sealed class RunRoom(RunServices services, RunFiles? files, IWorkspaceV
         return evaluations;
     }
 
+    /// <summary>What earlier steps tried. Nothing about it changes any more, so each is loaded once.</summary>
     public async ValueTask<IReadOnlyList<Attempt>> LoadAttemptsAsync(RunState state, CancellationToken cancellationToken)
     {
-        var attempts = new List<Attempt>();
-        foreach (CandidateState candidate in state.Candidates.Values)
+        foreach (CandidateState candidate in state.Candidates.Values.Skip(attempts.Count))
         {
             attempts.Add(new Attempt
             {
@@ -39,7 +41,7 @@ internal sealed class RunRoom(RunServices services, RunFiles? files, IWorkspaceV
                 Evaluations = await LoadEvaluationsAsync(candidate.Evaluations, cancellationToken).ConfigureAwait(false),
             });
         }
-        return attempts;
+        return [.. attempts];
     }
 
     public async ValueTask<IReadOnlyList<ContextItem>> LoadContextAsync(RunState state, CancellationToken cancellationToken)

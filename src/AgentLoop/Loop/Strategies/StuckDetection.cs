@@ -9,7 +9,7 @@ internal static class StuckDetection
     /// <summary>What repeats itself, in a sentence; <see langword="null"/> while attempts differ.</summary>
     public static string? Explain(RunState state)
     {
-        List<Attempted> attempts = [.. state.Candidates.Values.GroupBy(c => c.Iteration).Select(g => Attempted.Of(g.Last()))];
+        List<Attempted> attempts = LastOf(state);
         if (EndsAlike(attempts, Repetitions, period: 1))
             return $"The last {Repetitions} attempts proposed the same change with the same result.";
         if (EndsAlike(attempts, Alternations, period: 2))
@@ -17,6 +17,21 @@ internal static class StuckDetection
         return EndsAlike([.. attempts.Select(a => a with { Change = default })], Repetitions, period: 1) && attempts[^1].IsUnusable
             ? $"The last {Repetitions} attempts failed alike: {attempts[^1].Result}"
             : null;
+    }
+
+    /// <summary>The last candidate of each of the last iterations, oldest first.</summary>
+    private static List<Attempted> LastOf(RunState state)
+    {
+        List<Attempted> attempts = [];
+        long iteration = -1;
+        for (int number = state.Candidates.Count; number > 0 && attempts.Count < Alternations; number--)
+        {
+            CandidateState candidate = state.Candidates[number];
+            if (candidate.Iteration != iteration)
+                attempts.Insert(0, Attempted.Of(candidate));
+            iteration = candidate.Iteration;
+        }
+        return attempts;
     }
 
     private static bool EndsAlike(List<Attempted> attempts, int count, int period) =>
