@@ -23,6 +23,9 @@ public sealed class QuickStartCommandTests : IDisposable
     [InlineData("--goal is empty", "--goal", " ")]
     [InlineData("--frobnicate", "--frobnicate")]
     [InlineData("needs a key", "--repo", "/tmp", "--test", "true", "--model", "gpt", "--database", "DATABASE")]
+    [InlineData("is not below the workspace", "--repo", "/tmp", "--test", "true", "--report", "../x.trx", "--database", "DATABASE")]
+    [InlineData("cannot be made", "--repo", "/tmp", "--test", "true", "--database", "/proc/no/runs.db")]
+    [InlineData("'--repo'", "--repo")]
     [InlineData("There is no journal", "replay", "some-run", "--database", "/no/such/runs.db")]
     [InlineData("There is no journal", "verify", "--database", "/no/such/runs.db")]
     public async Task Bad_input_is_refused_in_one_sentence_with_exit_code_2(string sentence, params string[] args)
@@ -32,6 +35,7 @@ public sealed class QuickStartCommandTests : IDisposable
         Assert.Equal(2, exitCode);
         Assert.Contains(sentence, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\n').Split('\n'));
+        Assert.DoesNotContain("Parameter", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,6 +43,15 @@ public sealed class QuickStartCommandTests : IDisposable
     {
         (int exitCode, _, string error) = await RunAsync("--repo", folder.Path, "--test", "true");
         Assert.Equal((2, true), (exitCode, error.Contains("is empty", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_journal_is_refused_and_left_as_it_is()
+    {
+        folder.With("runs.db", "not a database");
+        (int exitCode, _, string error) = await RunAsync("verify", "--database", folder["runs.db"]);
+        Assert.Equal((2, true), (exitCode, error.Contains("is not a SQLite database", StringComparison.Ordinal)));
+        Assert.Equal("not a database", await File.ReadAllTextAsync(folder["runs.db"]));
     }
 
     [Fact]

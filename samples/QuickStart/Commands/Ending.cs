@@ -44,6 +44,8 @@ internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore s
     /// <summary>What the tests said before any change: where nothing helped, that is the place to look.</summary>
     private async Task ShowBaselineAsync(RunState state)
     {
+        if (state.Baseline is { Length: > 0 } baseline && baseline.All(e => e.Verdict == Verdict.Pass))
+            report.ShowFeedback("The tests pass already, so that there is nothing to repair.");
         foreach (EvaluationSummary summary in state.Baseline ?? [])
         {
             if (await store.GetAsync(summary.Report.Digest) is { } json && JsonElement.Parse(json.Span).GetProperty("feedback").GetString() is { Length: > 0 } feedback)

@@ -20,14 +20,18 @@ internal static class QuickStartCommand
     {
         ParseResult parsed = Create(console).Parse(args);
         if (parsed.Action is ParseErrorAction)
-            return await RefuseAsync(parsed.Errors[0].Message, error);
+            return await RefuseAsync(parsed.Errors.OrderBy(e => e.SymbolResult is System.CommandLine.Parsing.CommandResult).First().Message, error);
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
         }
-        catch (Exception e) when (e is AgentLoopException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is AgentLoopException or IOException or UnauthorizedAccessException)
         {
             return await RefuseAsync(e.Message, error);
+        }
+        catch (ArgumentException e)
+        {
+            return await RefuseAsync(e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal), error);
         }
         catch (OperationCanceledException)
         {

@@ -63,7 +63,7 @@ internal sealed class SettingsOptions
         else if (Has(model) && Has(offline))
             command.AddError("--model names a model and --offline does without; give one.");
 
-        bool Has(Option option) => command.GetResult(option) is { Implicit: false };
+        bool Has(Option option) => command.GetResult(option) is { Implicit: false } given && (given.Tokens.Count > 0 || option is Option<bool>);
     }
 
     private static Option<string?> Text(string name, string value, string description) => new(name)

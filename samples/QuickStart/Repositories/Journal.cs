@@ -9,10 +9,18 @@ internal static class Journal
     public static string UsualPath => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "agentloop", "runs.db");
 
-    /// <summary>Opens the database, or makes it.</summary>
+    /// <summary>Opens the database, or makes it with the folders it needs.</summary>
+    /// <exception cref="AgentLoopException">It cannot be made, or is something else.</exception>
     public static SqliteProvenanceStore Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AgentLoopException($"The folder of the journal \"{path}\" cannot be made: {e.Message}", e);
+        }
         return new SqliteProvenanceStore(path);
     }
 
