@@ -1,0 +1,28 @@
+namespace AgentLoop.Samples.Tests;
+
+public sealed class ReadmeTests
+{
+    [Fact]
+    public void Every_code_block_of_the_README_is_compiled_in_the_snippets()
+    {
+        string root = RepositoryRoot();
+        string snippets = string.Join('\n', Directory.EnumerateFiles(Path.Combine(root, "samples", "Snippets"), "*.cs").Select(file => Unindented(File.ReadAllText(file))));
+        string[] blocks = [.. Blocks(File.ReadAllText(Path.Combine(root, "README.md")))];
+
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Contains(Unindented(block), snippets, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> Blocks(string markdown) =>
+        markdown.Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]);
+
+    private static string Unindented(string code) => string.Join('\n', code.Trim().Split('\n').Select(line => line.Trim()));
+
+    private static string RepositoryRoot()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "AgentLoop.sln")))
+            folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException("The tests do not run below the folder of AgentLoop.sln.");
+    }
+}
