@@ -56,9 +56,19 @@ internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore s
     private void ShowHints(RunState state)
     {
         string self = "dotnet run --project samples/QuickStart --";
+        string options = Options();
         if (state.Outcome is RunOutcome.Cancelled or RunOutcome.BudgetExhausted)
-            report.ShowHint("Resume it, with the options of the run:", $"{self} resume {state.RunId} --database {database}");
+            report.ShowHint("Resume it:", $"{self} resume {state.RunId}{options} --database {database}");
         else
-            report.ShowHint("Replay it from its record, with the options of the run:", $"{self} replay {state.RunId} --database {database}");
+            report.ShowHint("Replay it from its record:", $"{self} replay {state.RunId}{options} --database {database}");
+    }
+
+    /// <summary>The options this program was started with: a run is performed again as it was performed.</summary>
+    private static string Options()
+    {
+        string[] given = [.. Environment.GetCommandLineArgs().Skip(1).SkipWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
+        int journal = Array.IndexOf(given, "--database");
+        IEnumerable<string> kept = journal < 0 ? given : given.Take(journal).Concat(given.Skip(journal + 2));
+        return string.Concat(kept.Select(a => a.AsSpan().IndexOfAny(" '$") < 0 ? $" {a}" : $" '{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
     }
 }

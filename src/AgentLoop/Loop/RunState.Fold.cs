@@ -61,6 +61,7 @@ public sealed partial record RunState
         Reason = "",
         Exhausted = null,
         Failure = null,
+        Baseline = Baseline?.Any(e => e.Verdict == Verdict.Error) == true ? null : Baseline,
         Integration = Integration is { Integrated: true } ? Integration : null,
         Budget = budget,
         Paused = Paused + paused,

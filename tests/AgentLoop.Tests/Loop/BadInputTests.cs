@@ -64,10 +64,11 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public async Task A_command_that_does_not_exist_is_an_error_and_no_pass()
+    public async Task A_command_that_does_not_exist_ends_the_run_before_anything_is_tried()
     {
-        RunState state = await JudgeAsync(new SandboxCommand { Program = "no-such-program" });
-        Assert.Equal(Verdict.Error, state.Candidates[1].Verdict);
+        RunState state = await JudgeAsync(new SandboxCommand { Program = "no-such-program" }, RunOutcome.Failed);
+        Assert.Contains("no-such-program", state.Reason, StringComparison.Ordinal);
+        Assert.Empty(state.Candidates);
     }
 
     [Fact]
@@ -150,7 +151,7 @@ public sealed class BadInputTests : IDisposable
         scratch.Dispose();
     }
 
-    private async Task<RunState> JudgeAsync(SandboxCommand command)
+    private async Task<RunState> JudgeAsync(SandboxCommand command, RunOutcome expected = RunOutcome.NoAcceptableCandidate)
     {
         var builder = new AgentLoopBuilder()
             .UseGenerator(new FakeGenerator(LoopBench.Writes("right")))
@@ -164,7 +165,7 @@ public sealed class BadInputTests : IDisposable
 
         RunState state = await loop.RunToEndAsync(bench.Task);
 
-        Assert.Equal(RunOutcome.NoAcceptableCandidate, state.Outcome);
+        Assert.Equal(expected, state.Outcome);
         Assert.Equal("wrong\n", await File.ReadAllTextAsync(Path.Combine(bench.Repository, LoopBench.File), Encoding.UTF8));
         return state;
     }

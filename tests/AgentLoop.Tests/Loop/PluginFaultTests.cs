@@ -59,12 +59,22 @@ public sealed class PluginFaultTests : IDisposable
     [Fact]
     public async Task A_throwing_evaluator_is_an_error_and_never_a_pass()
     {
-        bench.Evaluator.OnEvaluate = (_, _) => throw Fault;
+        bench.Evaluator.OnEvaluate = (request, _) => request.Candidate is null ? ValueTask.FromResult(FakeEvaluator.Fail()) : throw Fault;
 
         RunState state = await RunAsync(b => b.UseStrategy(Strategies.SingleShot));
 
         Assert.Equal(RunOutcome.NoAcceptableCandidate, state.Outcome);
         Assert.Equal(Verdict.Error, state.Candidates[1].Verdict);
+    }
+
+    [Fact]
+    public async Task Where_the_untouched_repository_cannot_be_judged_nothing_is_tried()
+    {
+        bench.Evaluator.OnEvaluate = (_, _) => throw Fault;
+
+        await EndsFailedAsync(_ => { });
+
+        Assert.Empty(bench.Generator.Requests);
     }
 
     [Fact]

@@ -43,6 +43,9 @@ internal static class EventKinds
 
     public static IEnumerable<string> All => Known.Keys;
 
+    public static string KindOf<T>()
+        where T : RunEvent => Known.First(k => k.Value.Type == typeof(T)).Key;
+
     public static JsonTypeInfo TypeInfoOf(string kind) => Known[kind];
 
     public static JsonTypeInfo? FindTypeInfo(string kind) => Known.GetValueOrDefault(kind);

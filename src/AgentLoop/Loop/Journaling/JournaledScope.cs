@@ -67,15 +67,15 @@ internal sealed class JournaledScope : RunScope
         switch (NextRecorded())
         {
             case null when services.Journal.IsReplay:
-                throw new DivergenceException(EventComparison.Missing(Path, typeof(T).Name, request));
+                throw new DivergenceException(EventComparison.Missing(Path, EventKinds.KindOf<T>(), request));
             case null:
                 return await RecordAsync(await perform().ConfigureAwait(false)).ConfigureAwait(false);
             case T known when known.Request == request:
                 return await RecordAsync(known).ConfigureAwait(false);
             case EffectRecorded known:
-                throw new DivergenceException(EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{typeof(T).Name} {request}"));
+                throw new DivergenceException(EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{EventKinds.KindOf<T>()} {request}"));
             case { } known:
-                throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{typeof(T).Name} {request}"));
+                throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{EventKinds.KindOf<T>()} {request}"));
         }
     }
 

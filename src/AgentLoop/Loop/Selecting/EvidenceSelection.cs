@@ -22,7 +22,7 @@ internal static class EvidenceSelection
             ? first
             : throw new ArgumentException("No candidate passed, so there is none to choose.", nameof(candidates));
 
-        return new Selection(chosen, Praise(chosen, agreement[chosen.Normalized].Count()), [.. ranked.Skip(1).Select(c => (c, LossOf(c, chosen, criteria)))]);
+        return new Selection(chosen, Praise(chosen, agreement[chosen.Normalized].Count() - 1), [.. ranked.Skip(1).Select(c => (c, LossOf(c, chosen, criteria)))]);
     }
 
     private static IReadOnlyList<Criterion> CriteriaFor(ILookup<Digest, CandidateState> agreement) =>
@@ -36,7 +36,7 @@ internal static class EvidenceSelection
 
     private static string Praise(CandidateState chosen, int agreeing) => string.Create(
         CultureInfo.InvariantCulture,
-        $"It passed every gate with {chosen.Regressions} regressions and a score of {chosen.Score:0.###}; {agreeing} of the passing candidates propose it.");
+        $"It passed every gate with {chosen.Regressions} regressions and a score of {chosen.Score:0.###}{(agreeing == 0 ? "" : $", and {agreeing} more propose the same")}.");
 
     private static string LossOf(CandidateState candidate, CandidateState chosen, IReadOnlyList<Criterion> criteria)
     {

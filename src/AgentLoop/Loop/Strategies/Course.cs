@@ -10,6 +10,8 @@ internal static class Course
         { OpenQuestions.Length: > 0 } => Finish(RunOutcome.NeedsClarification, $"{state.OpenQuestions.Length} questions are open; resume the run with their answers."),
         { Brief.OpenQuestions.Count: > 0 } => new AskStep(),
         { Baseline: null } => new EvaluateBaselineStep(),
+        { Baseline: { } baseline } when baseline.FirstOrDefault(e => e is { IsGate: true, Verdict: Verdict.Error }) is { } broken =>
+            Finish(RunOutcome.Failed, $"Nothing can be judged: {broken.Reason}"),
         { Plans.Length: 0 } => new PlanStep(),
         _ when Approval(state, Milestone.Plan) is { } step => step,
         { Context: null } => new GatherContextStep(),
@@ -40,6 +42,8 @@ internal static class Course
 
     private static FinishStep GiveUp(RunState state)
     {
+        if (state.Candidates.Count == 0 && state.Baseline?.All(e => e.Verdict == Verdict.Pass) == true)
+            return Finish(RunOutcome.NoAcceptableCandidate, "The untouched repository passes already, and the generator had nothing to propose.");
         if (state.Candidates.Count == 0)
             return Finish(RunOutcome.NoAcceptableCandidate, "The generator had no candidate to propose.");
         return state.Candidates.Values.All(c => c.RejectedByPolicy)
