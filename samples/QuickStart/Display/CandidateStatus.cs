@@ -13,7 +13,7 @@ internal sealed record CandidateStatus
     {
         { Rejection: not null } => new() { Word = "rejected", Color = Color.Yellow },
         { Stopped: true } => new() { Word = "stopped", Color = Color.Grey },
-        { Verdict: Verdict.Pass } => new() { Word = isSelected ? "pass, chosen" : "pass", Color = Color.Green },
+        { Verdict: Verdict.Pass } => new() { Word = isSelected ? "chosen" : "pass", Color = Color.Green },
         { Verdict: Verdict.Fail } => new() { Word = "fail", Color = Color.Red },
         { Verdict: Verdict.Inconclusive } => new() { Word = "inconclusive", Color = Color.Yellow },
         { Verdict: Verdict.Error } => new() { Word = "error", Color = Color.Red },

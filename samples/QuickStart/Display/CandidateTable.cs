@@ -18,7 +18,7 @@ internal static class CandidateTable
         table.AddColumn(Number("#"));
         table.AddColumn("tried");
         table.AddColumn(new TableColumn("verdict").NoWrap());
-        foreach (string column in new[] { "passed", "failed", "broken", "time" })
+        foreach (string column in new[] { "passed", "broken", "time" })
             table.AddColumn(Number(column));
 
         RunState state = progress.State;
@@ -32,13 +32,13 @@ internal static class CandidateTable
     private static IEnumerable<IRenderable> Row(CandidateState candidate, TimeSpan? time, bool isSelected)
     {
         CandidateStatus status = CandidateStatus.Of(candidate, isSelected);
-        bool ran = candidate.Evaluations.Any(e => e.Passed + e.Failed > 0);
+        int passed = candidate.Evaluations.Sum(e => e.Passed);
+        int tests = passed + candidate.Evaluations.Sum(e => e.Failed);
         yield return new Text(candidate.Number.ToString(CultureInfo.InvariantCulture));
-        yield return Tried(candidate, ran, isSelected);
+        yield return Tried(candidate, tests > 0, isSelected);
         yield return new Text(status.Word, new Style(status.Color));
-        yield return Count(ran, candidate.Evaluations.Sum(e => e.Passed), Color.Green);
-        yield return Count(ran, candidate.Evaluations.Sum(e => e.Failed), Color.Red);
-        yield return Count(ran, candidate.Regressions, Color.Red);
+        yield return Count(tests > 0, $"{passed}/{tests}", passed == tests ? Color.Green : Color.Red);
+        yield return Count(tests > 0, $"{candidate.Regressions}", candidate.Regressions > 0 ? Color.Red : Color.Grey);
         yield return new Text(time is { } t ? string.Create(CultureInfo.InvariantCulture, $"{t.TotalSeconds:0.0} s") : "", Quiet);
     }
 
@@ -50,7 +50,6 @@ internal static class CandidateTable
         return why.Length > 0 ? tried.Append($"\n{Shown.Line(why)}", Quiet) : tried;
     }
 
-    private static Text Count(bool ran, int count, Color color) => ran
-        ? new Text(count.ToString(CultureInfo.InvariantCulture), count > 0 ? new Style(color) : Quiet)
-        : new Text("");
+    private static Text Count(bool ran, FormattableString count, Color color) =>
+        ran ? new Text(count.ToString(CultureInfo.InvariantCulture), new Style(color)) : new Text("");
 }

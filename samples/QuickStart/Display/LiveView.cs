@@ -8,7 +8,7 @@ namespace QuickStart;
 internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IRunView
 {
     private const int LinesAroundTable = 10;
-    private const int LinesPerCandidate = 2;
+    private const int WideEnough = 110;
 
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(150);
 
@@ -58,7 +58,8 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IRunV
         if (state.Baseline is { } baseline)
             parts.Add(new Text($"before any change: {Shown.Line(string.Join(' ', baseline.Select(e => e.Reason)))}", new Style(Color.Grey)));
 
-        int rows = Math.Max(3, (console.Profile.Height - LinesAroundTable) / LinesPerCandidate);
+        int linesPerCandidate = console.Profile.Width < WideEnough ? 3 : 2;
+        int rows = Math.Max(3, (console.Profile.Height - LinesAroundTable) / linesPerCandidate);
         int hidden = state.Candidates.Count - rows;
         if (hidden > 0)
             parts.Add(new Text(string.Create(CultureInfo.InvariantCulture, $"{hidden} candidates before these"), new Style(Color.Grey)));

@@ -11,11 +11,11 @@ internal static class StepLine
         foreach ((string name, bool isDone) in Steps(state))
         {
             if (name == state.OpenStep?.Name)
-                line.Append($"● {name}   ", new Style(Color.Blue));
+                line.Append($"● {name}  ", new Style(Color.Blue));
             else if (isDone)
-                line.Append("✓ ", new Style(Color.Green)).Append($"{name}   ");
+                line.Append("✓ ", new Style(Color.Green)).Append($"{name}  ");
             else
-                line.Append($"○ {name}   ", new Style(Color.Grey));
+                line.Append($"○ {name}  ", new Style(Color.Grey));
         }
         return line.Append($"{elapsed.TotalSeconds:0} s", new Style(Color.Grey));
     }
