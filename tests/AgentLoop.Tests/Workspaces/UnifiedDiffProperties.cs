@@ -45,6 +45,14 @@ public sealed class UnifiedDiffProperties
     }
 
     [Fact]
+    public void A_line_that_is_said_twice_to_have_no_end_is_a_problem()
+    {
+        DiffResult read = Read("--- a/f\n+++ b/f\n@@ -1 +1 @@\n\n\\ No newline at end of file\n\\ No newline at end of file\n", TestView.Of(("f", "a\nb\n")));
+        Assert.Null(read.Changes);
+        Assert.NotEmpty(read.Problems);
+    }
+
+    [Fact]
     public void Reading_a_damaged_patch_ends_too()
     {
         byte[] bytes = new byte[600];

@@ -28,7 +28,8 @@ internal static class HunkReader
     {
         if (IsNoNewline(cursor))
         {
-            if (lines.Count == 0)
+            // Said twice of one line, it is damage: that line has no line feed left to lose.
+            if (lines.Count == 0 || !lines[^1].Content.Span.EndsWith("\n"u8))
                 return false;
             lines[^1] = lines[^1] with { Content = lines[^1].Content[..^1] };
             return true;
