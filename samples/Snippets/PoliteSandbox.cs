@@ -3,7 +3,11 @@ namespace Snippets;
 /// <summary>A sandbox of one's own, around another: what runs in it yields to everything else on the machine.</summary>
 public sealed class PoliteSandbox(ISandbox inner) : ISandbox
 {
-    public SandboxDescription Describe() => inner.Describe() with { Name = $"polite {inner.Describe().Name}" };
+    public async ValueTask<SandboxCapabilities> ProbeAsync(CancellationToken cancellationToken = default)
+    {
+        SandboxCapabilities found = await inner.ProbeAsync(cancellationToken);
+        return found with { Name = $"polite {found.Name}" };
+    }
 
     public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default) =>
         new Session(await inner.OpenAsync(request, cancellationToken));

@@ -29,7 +29,12 @@ public sealed class InMemorySandbox : ISandbox
     };
 
     /// <inheritdoc/>
-    public SandboxDescription Describe() => new() { Name = "in-memory", Mechanism = "runs nothing", Enforced = Enforced };
+    public ValueTask<SandboxCapabilities> ProbeAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(new SandboxCapabilities
+    {
+        Name = "in-memory",
+        Mechanism = "runs nothing",
+        Promises = Enum.GetValues<SandboxPromise>().ToDictionary(promise => promise, State),
+    });
 
     /// <inheritdoc/>
     public ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
@@ -42,4 +47,6 @@ public sealed class InMemorySandbox : ISandbox
         log.Add(session);
         return ValueTask.FromResult<ISandboxSession>(session);
     }
+
+    private PromiseState State(SandboxPromise promise) => Enforced.Contains(promise) ? PromiseState.Enforced : PromiseState.NotEnforced;
 }

@@ -19,7 +19,7 @@ internal static class Header
     private static void Add(Grid grid, string name, string value) =>
         grid.AddRow(new Text(name, new Style(Color.Grey)), new Text(Shown.Line(value)));
 
-    private static string Describe(SandboxDescription sandbox) => sandbox.Enforced.Count == 0
+    private static string Describe(SandboxCapabilities sandbox) => !sandbox.Enforced.Any()
         ? $"{sandbox.Name}: {sandbox.Mechanism}"
         : $"{sandbox.Name} ({sandbox.Mechanism}): {string.Join(", ", sandbox.Enforced.Select(Words))}";
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AgentLoop;
 
 /// <summary>A process to start and what it is allowed to take.</summary>
@@ -35,6 +37,9 @@ internal sealed record ChildStart
     /// What marks the process and all it starts, ending in a dot because marks are found by their beginning; one of its own where none is given.
     /// </summary>
     public string? Mark { get; init; }
+
+    /// <summary>What it gets as its descriptors 3, 4, and so on. They stay the caller's.</summary>
+    public IReadOnlyList<SafeHandle> Descriptors { get; init; } = [];
 
     /// <summary>The thread that starts it; the caller's where none is given.</summary>
     public ISpawner? Spawner { get; init; }

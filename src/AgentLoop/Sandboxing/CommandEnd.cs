@@ -11,4 +11,7 @@ public enum CommandEnd
 
     /// <summary>It never started: no such program, not executable, no such folder.</summary>
     NotStarted,
+
+    /// <summary>A limit of the session, see <see cref="CommandResult.Limit"/>.</summary>
+    LimitReached,
 }

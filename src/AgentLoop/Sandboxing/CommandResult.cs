@@ -9,6 +9,9 @@ public sealed record CommandResult
     /// <summary>Its exit code, or 128 and the signal's number where a signal ended it.</summary>
     public required int ExitCode { get; init; }
 
+    /// <summary>The limit that it ran into: what ended it, or, where <see cref="End"/> is <see cref="CommandEnd.Exited"/>, what it was refused on its way.</summary>
+    public SandboxLimit? Limit { get; init; }
+
     /// <summary>What it wrote to standard output.</summary>
     public CapturedOutput StandardOutput { get; init; } = new();
 
@@ -20,6 +23,9 @@ public sealed record CommandResult
 
     /// <summary>Processor time of it and of those it waited for.</summary>
     public TimeSpan CpuTime { get; init; }
+
+    /// <summary>What was decided about the hosts that were asked for while it ran, in order; empty where nothing was granted.</summary>
+    public IReadOnlyList<NetworkDecision> Network { get; init; } = [];
 
     /// <summary>Why it could not be started, in a sentence; <see langword="null"/> for a command that ran.</summary>
     public string? StartFailure { get; init; }

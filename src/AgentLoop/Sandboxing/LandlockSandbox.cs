@@ -8,40 +8,40 @@ namespace AgentLoop;
 /// <para>
 /// A session may write its workspace and a home and temporary folder of its own; it may read and execute the system's programs, the .NET SDK, the
 /// restored NuGet packages and <see cref="SandboxRequest.ReadOnlyPaths"/>. Its environment is built from an allow-list. It gets no sockets but
-/// connected pairs; with <see cref="SandboxRequest.AllowNetwork"/> it gets all of the host's IPv4 and IPv6 network, loopback too, and still no
-/// unix sockets, because a host's services listen there.
+/// connected pairs.
 /// </para>
 /// <para>
 /// What it does not hold: mode, owner, times and extended attributes of files outside can be changed where the host's user could (their content
 /// cannot), names and sizes outside can be asked for, and command lines of other processes can be read. Time and output are bounded by each
-/// command; memory, processes and disk are not yet. Programs with more than one process that talk over sockets do not work without a network:
+/// command. Programs with more than one process that talk over sockets do not work without a network:
 /// <c>dotnet test</c> of a VSTest project needs loopback TCP, which Landlock cannot grant narrowly (run the test program itself with
 /// <c>dotnet exec</c>); a build of several projects runs in one process, because MSBuild's workers talk over sockets too.
 /// </para>
 /// </remarks>
 public sealed class LandlockSandbox : ISandbox
 {
-    private readonly Lazy<Task<SandboxDescription>> _description = new(LandlockProbe.MeasureAsync);
+    private readonly Lazy<Task<SandboxCapabilities>> _capabilities = new(LandlockProbe.MeasureAsync);
 
-    /// <summary>What is enforced on this machine: tried once, by programs that attempt what they must not be able to do.</summary>
-    public SandboxDescription Describe() => _description.Value.GetAwaiter().GetResult();
+    /// <inheritdoc/>
+    public async ValueTask<SandboxCapabilities> ProbeAsync(CancellationToken cancellationToken = default) =>
+        await _capabilities.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        SandboxDescription description = await _description.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (description.Unavailable is { } reason)
+        SandboxCapabilities capabilities = await ProbeAsync(cancellationToken).ConfigureAwait(false);
+        if (capabilities.Unavailable is { } reason)
             throw new AgentLoopException(reason);
-        RequestCheck.Require(description, request.Required);
-        return SessionOpening.Open(request, Confine);
+        RequestCheck.Require(capabilities, request.Required);
+        return await SessionOpening.OpenAsync(request, Confine).ConfigureAwait(false);
     }
 
-    internal static LandlockConfinement Confine(SessionPlan plan)
+    internal static ValueTask<IConfinement> Confine(SessionPlan plan)
     {
         if (plan.Toolchain.DotnetRoot is { } dotnet)
             DotnetShim.Write(plan.Folder.Programs, dotnet);
         using LandlockRuleset rules = LandlockRules.Create(plan);
-        return LandlockConfinement.Enter(rules, SeccompFilter.For(plan.Request.AllowNetwork), plan);
+        return ValueTask.FromResult<IConfinement>(LandlockConfinement.Enter(rules, SeccompFilter.For(allowNetwork: false), plan));
     }
 }

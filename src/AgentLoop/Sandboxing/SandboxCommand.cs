@@ -27,6 +27,9 @@ public sealed record SandboxCommand
     /// <value>256 KiB unless said.</value>
     public int MaxOutputBytes { get; init; } = 256 * 1024;
 
+    /// <summary>Whether both outputs are also kept whole, outside of the sandbox, up to <see cref="SandboxLimits.FileBytes"/> each.</summary>
+    public bool KeepWholeOutput { get; init; }
+
     /// <summary>A command line for <c>/bin/sh -c</c>.</summary>
     public static SandboxCommand Shell(string commandLine) => new() { Program = "/bin/sh", Arguments = ["-c", commandLine] };
 }

@@ -4,21 +4,39 @@ namespace AgentLoop;
 internal sealed class StrongestSandbox : ISandbox
 {
     private readonly IReadOnlyList<ISandbox> _candidates;
-    private readonly Lazy<ISandbox?> _picked;
+    private readonly Lazy<Task<StrongestPick>> _pick;
 
     public StrongestSandbox(IReadOnlyList<ISandbox> candidates)
     {
         _candidates = candidates;
-        _picked = new Lazy<ISandbox?>(() => candidates.FirstOrDefault(candidate => candidate.Describe().Unavailable is null));
+        _pick = new Lazy<Task<StrongestPick>>(PickAsync);
     }
 
-    /// <summary>The description of the one that was picked.</summary>
-    public SandboxDescription Describe() => _picked.Value?.Describe() ?? new SandboxDescription { Name = "none", Unavailable = Reasons() };
+    /// <summary>The capabilities of the one that was picked.</summary>
+    public async ValueTask<SandboxCapabilities> ProbeAsync(CancellationToken cancellationToken = default) =>
+        (await _pick.Value.WaitAsync(cancellationToken).ConfigureAwait(false)).Capabilities;
 
-    public ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default) =>
-        _picked.Value is { } sandbox ? sandbox.OpenAsync(request, cancellationToken) : throw new AgentLoopException(Reasons());
+    public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
+    {
+        StrongestPick pick = await _pick.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return pick.Sandbox is { } sandbox
+            ? await sandbox.OpenAsync(request, cancellationToken).ConfigureAwait(false)
+            : throw new AgentLoopException(pick.Capabilities.Unavailable ?? "");
+    }
 
-    private string Reasons() =>
-        "Nothing on this machine isolates commands (" + string.Join(" ", _candidates.Select(candidate => candidate.Describe().Unavailable))
-        + ") and running them without isolation must be chosen explicitly, with Sandboxes.Unisolated.";
+    private async Task<StrongestPick> PickAsync()
+    {
+        List<string> reasons = [];
+        foreach (ISandbox candidate in _candidates)
+        {
+            SandboxCapabilities capabilities = await candidate.ProbeAsync().ConfigureAwait(false);
+            if (capabilities.Unavailable is not { } reason)
+                return new StrongestPick { Sandbox = candidate, Capabilities = capabilities };
+            reasons.Add(reason);
+        }
+
+        string none = "Nothing on this machine isolates commands (" + string.Join(" ", reasons)
+            + ") and running them without isolation must be chosen explicitly, with Sandboxes.Unisolated.";
+        return new StrongestPick { Capabilities = new SandboxCapabilities { Name = "none", Unavailable = none } };
+    }
 }

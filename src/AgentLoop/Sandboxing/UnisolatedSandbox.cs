@@ -10,19 +10,22 @@ namespace AgentLoop;
 /// </remarks>
 public sealed class UnisolatedSandbox : ISandbox
 {
-    /// <summary>That nothing is enforced.</summary>
-    public SandboxDescription Describe() => new()
+    private static readonly SandboxCapabilities Capabilities = new()
     {
         Name = "unisolated",
         Mechanism = "none: commands run with the rights of the host's user",
+        Promises = Enum.GetValues<SandboxPromise>().ToDictionary(promise => promise, _ => PromiseState.NotEnforced),
     };
 
+    /// <summary>That nothing is enforced.</summary>
+    public ValueTask<SandboxCapabilities> ProbeAsync(CancellationToken cancellationToken = default) => ValueTask.FromResult(Capabilities);
+
     /// <inheritdoc/>
-    public ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        RequestCheck.Require(Describe(), request.Required);
-        return ValueTask.FromResult<ISandboxSession>(SessionOpening.Open(request, plan => new NoConfinement(plan.Mark)));
+        RequestCheck.Require(Capabilities, request.Required);
+        return await SessionOpening.OpenAsync(request, plan => ValueTask.FromResult<IConfinement>(new NoConfinement(plan))).ConfigureAwait(false);
     }
 }

@@ -8,9 +8,9 @@ namespace AgentLoop.Tests.Sandboxing;
 /// <summary>Each attack is first shown to work without isolation, so that its failure means something.</summary>
 public sealed class ContainmentTests : SessionTest
 {
-    private async Task<CommandResult> RunAsync(ISandbox sandbox, string line, bool allowNetwork = false)
+    private async Task<CommandResult> RunAsync(ISandbox sandbox, string line)
     {
-        await using ISandboxSession session = await sandbox.OpenAsync(Request with { AllowNetwork = allowNetwork });
+        await using ISandboxSession session = await sandbox.OpenAsync(Request);
         return await session.ExecuteAsync(new SandboxCommand
         {
             Program = "/bin/bash",
@@ -89,7 +89,6 @@ public sealed class ContainmentTests : SessionTest
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         string connect = $"exec 3<>/dev/tcp/127.0.0.1/{port}";
         await AssertHeldAsync(connect);
-        Assert.True((await RunAsync(Sandboxes.Landlock, connect, allowNetwork: true)).Succeeded);
     }
 
     [Fact]
@@ -117,8 +116,6 @@ public sealed class ContainmentTests : SessionTest
         string open = datagramPair ? "socketpair(S, T, 1, 2, 0)" : "socket(S, 1, 1, 0)";
         string connect = $"perl -e '{open} && connect(S, pack(\"Sa*\", 1, \"{name.Replace("\0", "\\0", StringComparison.Ordinal)}\")) or exit 1'";
         await AssertHeldAsync(connect);
-        CommandResult networked = await RunAsync(Sandboxes.Landlock, connect, allowNetwork: true);
-        Assert.NotEqual(0, networked.ExitCode);
     }
 
     [Fact]

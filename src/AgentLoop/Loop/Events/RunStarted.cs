@@ -22,7 +22,7 @@ public sealed record RunStarted : RunEvent
     public IReadOnlyList<Milestone> RequiredApprovals { get; init; } = [];
 
     /// <summary>The sandbox and what it enforces on this machine.</summary>
-    public required SandboxDescription Sandbox { get; init; }
+    public required SandboxCapabilities Sandbox { get; init; }
 
     /// <summary>The implementation of each role, by role.</summary>
     public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -68,7 +68,7 @@ internal sealed class Judging(LoopSetup setup, RunRoom room)
 
     private CandidateWorkspace Prepare(ChangeSet changes) => new(async cancellationToken =>
     {
-        WorkspaceFork fork = await room.Files.ForkAsync(cancellationToken).ConfigureAwait(false);
+        WorkspaceFork fork = await room.Files.ForkAsync(setup.Sandbox as IWorkspaceForker ?? CopyingForker.Instance, setup.Options.SandboxLimits, cancellationToken).ConfigureAwait(false);
         try
         {
             ApplyResult applied = await fork.Workspace.ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
@@ -76,6 +76,8 @@ internal sealed class Judging(LoopSetup setup, RunRoom room)
             {
                 Workspace = fork.Workspace.Root,
                 ReadOnlyPaths = setup.Options.ReadOnlyPaths,
+                Limits = setup.Options.SandboxLimits,
+                Network = setup.Options.Network,
                 Required = setup.Options.RequiredPromises,
             };
             return new OpenWorkspace(fork, applied.Problems, await setup.Sandbox.OpenAsync(request, cancellationToken).ConfigureAwait(false));

@@ -20,7 +20,7 @@ internal sealed partial class Run
                 Manifest = await setup.Store.PutAsync(manifest, "application/json", cancellationToken).ConfigureAwait(false),
                 Budget = setup.Budget,
                 RequiredApprovals = setup.RequiredApprovals,
-                Sandbox = setup.Sandbox.Describe(),
+                Sandbox = await setup.Sandbox.ProbeAsync(cancellationToken).ConfigureAwait(false),
                 Roles = setup.Roles,
             };
             return await OpenAsync(setup, RunState.Start(runId), files, files.Snapshot, new JournalStart { Length = 0 }, started).ConfigureAwait(false);
@@ -57,7 +57,7 @@ internal sealed partial class Run
             Budget = setup.Budget,
             RequiredApprovals = setup.RequiredApprovals,
             Answers = request.Answers,
-            Sandbox = setup.Sandbox.Describe(),
+            Sandbox = await setup.Sandbox.ProbeAsync(cancellationToken).ConfigureAwait(false),
             Roles = setup.Roles,
         }, cancellationToken).ConfigureAwait(false);
     }

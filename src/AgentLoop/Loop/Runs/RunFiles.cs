@@ -50,8 +50,15 @@ internal sealed class RunFiles : IAsyncDisposable
     }
 
     /// <summary>A copy for one candidate; its owner disposes it.</summary>
-    public ValueTask<WorkspaceFork> ForkAsync(CancellationToken cancellationToken) =>
-        pristine.Workspace.ForkAsync(Path.Combine(folder, $"fork-{Interlocked.Increment(ref forks)}"), cancellationToken);
+    public ValueTask<WorkspaceFork> ForkAsync(IWorkspaceForker forker, SandboxLimits limits, CancellationToken cancellationToken) => forker.ForkAsync(
+        new WorkspaceForkRequest
+        {
+            Workspace = pristine.Workspace,
+            Destination = Path.Combine(folder, $"fork-{Interlocked.Increment(ref forks)}"),
+            DiskBytes = limits.DiskBytes,
+            DiskFiles = limits.DiskFiles,
+        },
+        cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

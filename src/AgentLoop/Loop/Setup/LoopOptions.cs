@@ -19,6 +19,14 @@ public sealed record LoopOptions
     /// <value>Nothing beyond what the chosen sandbox gives unless said.</value>
     public IReadOnlyList<SandboxPromise> RequiredPromises { get; set; } = [];
 
+    /// <summary>What the commands of one session may take.</summary>
+    /// <value>See <see cref="AgentLoop.SandboxLimits"/>.</value>
+    public SandboxLimits SandboxLimits { get; set; } = new();
+
+    /// <summary>What of the network commands in the sandbox may reach.</summary>
+    /// <value>Nothing unless said.</value>
+    public NetworkGrant Network { get; set; } = NetworkGrant.None;
+
     /// <summary>Further absolute paths that commands in the sandbox may read, such as a toolchain outside the system's folders.</summary>
     public IReadOnlyList<string> ReadOnlyPaths { get; set; } = [];
 }

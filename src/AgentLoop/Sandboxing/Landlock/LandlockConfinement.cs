@@ -20,12 +20,11 @@ internal sealed class LandlockConfinement : IConfinement
     {
         _thread = thread;
         _plan = plan;
+        Paths = plan.HostPaths(LandlockRules.SearchPath(plan));
         _reachesOnlyItsOwn = LandlockVersion.HasScopes && !ReachesParentOfHost();
     }
 
-    public ISpawner Spawner => _thread;
-
-    public string SearchPath => LandlockRules.SearchPath(_plan);
+    public SessionPaths Paths { get; }
 
     /// <summary>The session's thread, for what is measured on it.</summary>
     public ConfinedThread Thread => _thread;
@@ -45,7 +44,7 @@ internal sealed class LandlockConfinement : IConfinement
             $"The kernel refused to confine a thread ({confinement.Refused}): {Marshal.GetPInvokeErrorMessage(confinement.Error)}.");
     }
 
-    public string? NoteOn(CommandResult result) => _plan.Request.AllowNetwork ? null : SocketNote.On(result);
+    public HeldCommand Hold(ChildStart start) => new() { Start = start with { Spawner = _thread }, Explain = SocketNote.AddTo };
 
     /// <summary>
     /// From within the domain a signal reaches the session's processes and no others, whatever they did to get out of sight. Where the
@@ -53,7 +52,11 @@ internal sealed class LandlockConfinement : IConfinement
     /// </summary>
     public ValueTask KillAllAsync() => _reachesOnlyItsOwn ? SweepAsync() : KillMarked();
 
-    public void Dispose() => _thread.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _thread.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     private async ValueTask SweepAsync()
     {

@@ -21,7 +21,13 @@ internal static class LandlockProbe
         cat "/proc/$$/environ" && echo inside > written && : > "$HOME/written" && : > "$TMPDIR/written" && echo && echo done
         """;
 
-    public static async Task<SandboxDescription> MeasureAsync()
+    private static readonly SandboxPromise[] Tried =
+    [
+        SandboxPromise.WriteIsolation, SandboxPromise.ReadIsolation, SandboxPromise.NetworkIsolation, SandboxPromise.ProcessIsolation,
+        SandboxPromise.EnvironmentIsolation, SandboxPromise.NoNewPrivileges,
+    ];
+
+    public static async Task<SandboxCapabilities> MeasureAsync()
     {
         if (LandlockAbsence.Reason() is { } reason)
             return Unavailable(reason);
@@ -41,12 +47,12 @@ internal static class LandlockProbe
         }
     }
 
-    private static async ValueTask<SandboxDescription> MeasureAsync(DirectoryInfo place)
+    private static async ValueTask<SandboxCapabilities> MeasureAsync(DirectoryInfo place)
     {
         string outside = place.CreateSubdirectory("outside").FullName;
         await File.WriteAllTextAsync(Path.Combine(outside, "secret"), "secret\n").ConfigureAwait(false);
         SandboxRequest request = new() { Workspace = place.CreateSubdirectory("inside").FullName };
-        SandboxSession session = SessionOpening.Open(request, LandlockSandbox.Confine);
+        SandboxSession session = await SessionOpening.OpenAsync(request, LandlockSandbox.Confine).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
             CommandResult result = await session.ExecuteAsync(Command(outside)).ConfigureAwait(false);
@@ -86,13 +92,13 @@ internal static class LandlockProbe
         return probe.Opened > 0;
     }
 
-    private static SandboxDescription Described(HashSet<string> broken) => new()
+    private static SandboxCapabilities Described(HashSet<string> broken) => new()
     {
         Name = Name,
         Mechanism = string.Create(
             CultureInfo.InvariantCulture, $"Landlock version {LandlockVersion.Used} of the kernel's {LandlockVersion.Found}, and a seccomp filter"),
-        Enforced = [.. Enum.GetValues<SandboxPromise>().Where(promise => !broken.Contains(promise.ToString()))],
+        Promises = Tried.ToDictionary(promise => promise, promise => broken.Contains(promise.ToString()) ? PromiseState.NotEnforced : PromiseState.Enforced),
     };
 
-    private static SandboxDescription Unavailable(string reason) => new() { Name = Name, Unavailable = reason };
+    private static SandboxCapabilities Unavailable(string reason) => new() { Name = Name, Unavailable = reason };
 }

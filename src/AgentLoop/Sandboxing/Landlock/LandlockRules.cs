@@ -9,14 +9,13 @@ internal static class LandlockRules
     /// <exception cref="AgentLoopException">The kernel refused.</exception>
     public static LandlockRuleset Create(SessionPlan plan)
     {
-        LandlockRuleset rules = LandlockRuleset.Create(plan.Request.AllowNetwork);
+        LandlockRuleset rules = LandlockRuleset.Create(allowNetwork: false);
         try
         {
             Allow(rules, Programs(plan), LandlockRights.Run);
             Allow(rules, SystemPaths.Readable, LandlockRights.Look);
-            Allow(rules, plan.Request.AllowNetwork ? SystemPaths.Network : [], LandlockRights.Look);
             Allow(rules, SystemPaths.Devices, LandlockRights.Device);
-            Allow(rules, [plan.Folder.Home, plan.Folder.Temporary], LandlockRights.Own);
+            Allow(rules, [plan.Folder.Home, plan.Folder.Temporary, .. plan.Request.WritablePaths], LandlockRights.Own);
             if (!rules.Allow(plan.Request.Workspace, LandlockRights.Own))
                 throw new AgentLoopException($"The workspace \"{plan.Request.Workspace}\" cannot be opened.");
             return rules;

@@ -20,7 +20,7 @@ internal sealed unsafe class SpawnSetup : IDisposable
 
     private byte* _memory = (byte*)NativeMemory.AllocZeroed(3 * Room);
 
-    public SpawnSetup(string folder, PipeEnds ends)
+    public SpawnSetup(string folder, PipeEnds ends, IReadOnlyList<SafeHandle> further)
     {
         void* signals = _memory + (2 * Room);
         Check(Libc.InitActions(Actions));
@@ -29,7 +29,8 @@ internal sealed unsafe class SpawnSetup : IDisposable
         Check(Libc.AddDuplicate(Actions, (int)ends.Error.DangerousGetHandle(), 2));
         fixed (byte* name = Encoding.UTF8.GetBytes(folder + '\0'))
             Check(Libc.AddChangeFolder(Actions, name));
-        CloseOthers();
+        HandOver(further);
+        CloseFromHere(FirstOther + further.Count);
 
         Check(Libc.InitAttributes(Attributes));
         Check(Libc.SetFlags(Attributes, SetSignalDefaults | SetSignalMask | NewSession));
@@ -53,18 +54,28 @@ internal sealed unsafe class SpawnSetup : IDisposable
         _memory = null;
     }
 
+    /// <summary>By way of high numbers, because one's place may be taken by another that is still to move.</summary>
+    private void HandOver(IReadOnlyList<SafeHandle> further)
+    {
+        int aside = further.Select(handle => (int)handle.DangerousGetHandle()).Append(FirstOther + further.Count).Max() + 1;
+        for (int i = 0; i < further.Count; i++)
+            Check(Libc.AddDuplicate(Actions, (int)further[i].DangerousGetHandle(), aside + i));
+        for (int i = 0; i < further.Count; i++)
+            Check(Libc.AddDuplicate(Actions, aside + i, FirstOther + i));
+    }
+
     /// <summary>What the host was itself given without the flag that keeps it from children would be a way past every rule.</summary>
-    private void CloseOthers()
+    private void CloseFromHere(int first)
     {
         if (CloseFrom.Value is var closeFrom && closeFrom != 0)
         {
-            Check(((delegate* unmanaged<void*, int, int>)closeFrom)(Actions, FirstOther));
+            Check(((delegate* unmanaged<void*, int, int>)closeFrom)(Actions, first));
             return;
         }
 
         foreach (string descriptor in Directory.EnumerateFileSystemEntries("/proc/self/fd"))
         {
-            if (int.Parse(Path.GetFileName(descriptor.AsSpan()), CultureInfo.InvariantCulture) is >= FirstOther and var other)
+            if (int.Parse(Path.GetFileName(descriptor.AsSpan()), CultureInfo.InvariantCulture) is var other && other >= first)
                 Check(Libc.AddClose(Actions, other));
         }
     }

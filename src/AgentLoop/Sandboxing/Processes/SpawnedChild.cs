@@ -81,7 +81,7 @@ internal sealed unsafe class SpawnedChild : IChild
         using StringVector path = new([program]);
         using StringVector arguments = new([start.Program, .. start.Arguments]);
         using StringVector variables = new([.. environment.Select(variable => $"{variable.Key}={variable.Value}")]);
-        using SpawnSetup setup = new(folder, ends);
+        using SpawnSetup setup = new(folder, ends, start.Descriptors);
         SpawnRequest request = new()
         {
             Program = path.First,

@@ -1,16 +1,16 @@
 namespace AgentLoop;
 
 /// <summary>What holds the processes of one session.</summary>
-internal interface IConfinement : IDisposable
+internal interface IConfinement : IAsyncDisposable
 {
-    /// <summary>Starts processes that are held.</summary>
-    ISpawner Spawner { get; }
+    /// <summary>Where things are inside.</summary>
+    SessionPaths Paths { get; }
 
-    /// <summary>The <c>PATH</c> of the session: of the host's, the folders that can be reached.</summary>
-    string SearchPath { get; }
-
-    /// <summary>A sentence on what these limits have to do with a failure; <see langword="null"/> where they seem to have nothing to.</summary>
-    string? NoteOn(CommandResult result);
+    /// <summary>
+    /// Takes a start whose program, folder, variables and input are as inside, and gives one that is held. Its limits are the session's, but
+    /// for the time-out and the output, which are the command's.
+    /// </summary>
+    HeldCommand Hold(ChildStart start);
 
     /// <summary>Kills every process of the session that is left. Nothing may be started meanwhile.</summary>
     ValueTask KillAllAsync();

@@ -5,13 +5,15 @@ internal sealed class NoConfinement : IConfinement
 {
     private readonly string _mark;
 
-    public NoConfinement(string mark) => _mark = mark;
+    public NoConfinement(SessionPlan plan)
+    {
+        _mark = plan.Mark;
+        Paths = plan.HostPaths(Environment.GetEnvironmentVariable("PATH") ?? "");
+    }
 
-    public ISpawner Spawner => CallingThread.Instance;
+    public SessionPaths Paths { get; }
 
-    public string SearchPath => Environment.GetEnvironmentVariable("PATH") ?? "";
-
-    public string? NoteOn(CommandResult result) => null;
+    public HeldCommand Hold(ChildStart start) => new() { Start = start };
 
     public ValueTask KillAllAsync()
     {
@@ -20,7 +22,5 @@ internal sealed class NoConfinement : IConfinement
         return ValueTask.CompletedTask;
     }
 
-    public void Dispose()
-    {
-    }
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

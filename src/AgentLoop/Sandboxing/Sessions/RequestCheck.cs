@@ -13,16 +13,17 @@ internal static class RequestCheck
         {
             Workspace = Workspace(request.Workspace, toolchain),
             ReadOnlyPaths = [.. request.ReadOnlyPaths.Select(ReadOnlyPath)],
+            WritablePaths = [.. request.WritablePaths.Select(path => Workspace(path, toolchain))],
         };
     }
 
     /// <exception cref="AgentLoopException">Something is required that is not enforced here.</exception>
-    public static void Require(SandboxDescription description, IReadOnlyList<SandboxPromise> required)
+    public static void Require(SandboxCapabilities capabilities, IReadOnlyList<SandboxPromise> required)
     {
-        string[] missing = [.. required.Except(description.Enforced).Select(promise => $"\"{promise}\"")];
+        string[] missing = [.. required.Except(capabilities.Enforced).Select(promise => $"\"{promise}\"")];
         if (missing.Length > 0)
             throw new AgentLoopException(
-                $"The sandbox \"{description.Name}\" does not enforce {string.Join(", ", missing)} on this machine, which the request requires.");
+                $"The sandbox \"{capabilities.Name}\" does not enforce {string.Join(", ", missing)} on this machine, which the request requires.");
     }
 
     private static string Workspace(string path, Toolchain toolchain)

@@ -25,11 +25,12 @@ internal sealed class SandboxSession : ISandboxSession
             return CommandResults.Of(ChildResult.NotStarted(problem), command);
 
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        Task<ChildResult> run = ChildProcess.RunAsync(Start(command), ended.Token).AsTask();
+        using HeldCommand held = _parts.Confinement.Hold(Start(command));
+        Task<ChildResult> run = ChildProcess.RunAsync(held.Start, ended.Token).AsTask();
         _running[run] = true;
         try
         {
-            return WithNote(CommandResults.Of(await run.ConfigureAwait(false), command));
+            return CommandResults.Of(held.Explain(await run.ConfigureAwait(false)), command);
         }
         catch (OperationCanceledException)
         {
@@ -69,33 +70,24 @@ internal sealed class SandboxSession : ISandboxSession
         }
         finally
         {
-            _parts.Confinement.Dispose();
+            await _parts.Confinement.DisposeAsync().ConfigureAwait(false);
             _parts.Files.Dispose();
             _parts.Folder.Dispose();
             _closing.Dispose();
         }
     }
 
-    private CommandResult WithNote(CommandResult result)
-    {
-        if (_parts.Confinement.NoteOn(result) is not { } note)
-            return result;
-        CapturedOutput error = result.StandardError;
-        return result with { StandardError = error with { Text = error.Text + "\n" + note + "\n" } };
-    }
-
     private ChildStart Start(SandboxCommand command) => new()
     {
         Program = command.Program,
         Arguments = command.Arguments,
-        WorkingDirectory = Path.Combine(_parts.Workspace, command.WorkingDirectory),
+        WorkingDirectory = Path.Combine(_parts.Confinement.Paths.Workspace, command.WorkingDirectory),
         Environment = Merge(_parts.Environment, command.Environment),
         ClearEnvironment = true,
         StandardInput = command.StandardInput,
         Timeout = command.Timeout,
         MaxOutputBytes = command.MaxOutputBytes,
         Mark = string.Create(CultureInfo.InvariantCulture, $"{_parts.Mark}{Interlocked.Increment(ref _commands)}."),
-        Spawner = _parts.Confinement.Spawner,
         AllowCoreDumps = false,
     };
 

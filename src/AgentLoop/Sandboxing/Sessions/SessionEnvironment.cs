@@ -7,21 +7,21 @@ internal static class SessionEnvironment
 {
     private static readonly string[] FromHost = ["LANG", "LANGUAGE", "TZ", "TERM", "USER", "LOGNAME"];
 
-    public static Dictionary<string, string> Create(SessionPlan plan, string searchPath)
+    public static Dictionary<string, string> Create(SessionPlan plan, SessionPaths paths)
     {
         Dictionary<string, string> all = new(StringComparer.Ordinal)
         {
-            ["PATH"] = searchPath,
-            ["HOME"] = plan.Folder.Home,
-            ["TMPDIR"] = plan.Folder.Temporary,
-            ["TMP"] = plan.Folder.Temporary,
-            ["TEMP"] = plan.Folder.Temporary,
+            ["PATH"] = paths.SearchPath,
+            ["HOME"] = paths.Home,
+            ["TMPDIR"] = paths.Temporary,
+            ["TMP"] = paths.Temporary,
+            ["TEMP"] = paths.Temporary,
             ["SHELL"] = "/bin/sh",
             ["GIT_CONFIG_NOSYSTEM"] = "1",
             ["GIT_TERMINAL_PROMPT"] = "0",
         };
         AddHost(all);
-        AddDotnet(all, plan);
+        AddDotnet(all, plan, paths);
         foreach ((string name, string value) in plan.Request.Environment)
             all[name] = value;
         return all;
@@ -40,13 +40,13 @@ internal static class SessionEnvironment
     }
 
     /// <summary>Nothing that outlives a command, talks to a server of its own, calls home, or waits for an answer.</summary>
-    private static void AddDotnet(Dictionary<string, string> all, SessionPlan plan)
+    private static void AddDotnet(Dictionary<string, string> all, SessionPlan plan, SessionPaths paths)
     {
         if (plan.Toolchain.DotnetRoot is { } root)
             all["DOTNET_ROOT"] = root;
         if (plan.Toolchain.NuGetPackages is { } packages)
             all["NUGET_PACKAGES"] = packages;
-        all["DOTNET_CLI_HOME"] = plan.Folder.Home;
+        all["DOTNET_CLI_HOME"] = paths.Home;
         all["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         all["TESTINGPLATFORM_TELEMETRY_OPTOUT"] = "1";
         all["DOTNET_NOLOGO"] = "1";

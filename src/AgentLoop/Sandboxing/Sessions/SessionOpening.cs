@@ -4,7 +4,7 @@ namespace AgentLoop;
 internal static class SessionOpening
 {
     /// <exception cref="AgentLoopException">The request cannot be met; nothing was run and nothing is left.</exception>
-    public static SandboxSession Open(SandboxRequest request, Func<SessionPlan, IConfinement> confine)
+    public static async ValueTask<SandboxSession> OpenAsync(SandboxRequest request, Func<SessionPlan, ValueTask<IConfinement>> confine)
     {
         Orphans.EndOnce();
         Toolchain toolchain = Toolchain.OfHost;
@@ -12,7 +12,7 @@ internal static class SessionOpening
         SessionFolder folder = SessionFolder.Create(toolchain);
         try
         {
-            return Open(new SessionPlan { Request = request, Folder = folder, Toolchain = toolchain }, confine);
+            return await OpenAsync(new SessionPlan { Request = request, Folder = folder, Toolchain = toolchain }, confine).ConfigureAwait(false);
         }
         catch
         {
@@ -21,17 +21,16 @@ internal static class SessionOpening
         }
     }
 
-    private static SandboxSession Open(SessionPlan plan, Func<SessionPlan, IConfinement> confine)
+    private static async ValueTask<SandboxSession> OpenAsync(SessionPlan plan, Func<SessionPlan, ValueTask<IConfinement>> confine)
     {
+        IConfinement confinement = await confine(plan).ConfigureAwait(false);
         IWorkspaceFiles files = OpenFiles(plan.Request.Workspace);
-        IConfinement confinement = confine(plan);
         return new SandboxSession(new SessionParts
         {
-            Workspace = plan.Request.Workspace,
             Files = files,
             Folder = plan.Folder,
             Confinement = confinement,
-            Environment = SessionEnvironment.Create(plan, confinement.SearchPath),
+            Environment = SessionEnvironment.Create(plan, confinement.Paths),
             Mark = plan.Mark,
         });
     }

@@ -3,9 +3,6 @@ namespace AgentLoop;
 /// <summary>What a session is made of. The session owns and disposes it.</summary>
 internal sealed record SessionParts
 {
-    /// <summary>The workspace's path, free of links.</summary>
-    public required string Workspace { get; init; }
-
     public required IWorkspaceFiles Files { get; init; }
 
     public required SessionFolder Folder { get; init; }

@@ -10,6 +10,15 @@ internal sealed record SessionPlan
 
     public required Toolchain Toolchain { get; init; }
 
+    /// <summary>The paths of a session that sees the host's files where they are.</summary>
+    public SessionPaths HostPaths(string searchPath) => new()
+    {
+        Workspace = Request.Workspace,
+        Home = Folder.Home,
+        Temporary = Folder.Temporary,
+        SearchPath = searchPath,
+    };
+
     /// <summary>What the mark of every process of the session begins with.</summary>
     public string Mark => Folder.Name + ".";
 }

@@ -1,0 +1,31 @@
+namespace AgentLoop;
+
+/// <summary>What of the network a session is granted.</summary>
+public sealed record NetworkGrant
+{
+    /// <summary>Nothing.</summary>
+    public static NetworkGrant None { get; } = new();
+
+    /// <summary>A loopback of its own.</summary>
+    public static NetworkGrant Loopback { get; } = new() { Access = NetworkAccess.Loopback };
+
+    /// <summary>How much.</summary>
+    /// <value><see cref="NetworkAccess.None"/> unless said.</value>
+    public NetworkAccess Access { get; init; }
+
+    /// <summary>
+    /// The host names that may be reached: a name, or <c>*.</c> and a name for all names below it. With <see cref="NetworkAccess.AllowList"/> an
+    /// empty list is none, never all.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Host names that may not be reached whatever the other list says, written the same way.</summary>
+    public IReadOnlyList<string> DeniedHosts { get; init; } = [];
+
+    /// <summary>The ports that may be reached there.</summary>
+    /// <value>80 and 443 unless said.</value>
+    public IReadOnlyList<int> Ports { get; init; } = [80, 443];
+
+    /// <summary>Named hosts through a proxy.</summary>
+    public static NetworkGrant Hosts(params IReadOnlyList<string> names) => new() { Access = NetworkAccess.AllowList, AllowedHosts = names };
+}
