@@ -14,6 +14,9 @@ public sealed record CommandExecuted : EffectRecorded
     /// <summary>What ended it.</summary>
     public required CommandEnd End { get; init; }
 
+    /// <summary>The limit that it ran into; <see langword="null"/> where it did not.</summary>
+    public SandboxLimit? Limit { get; init; }
+
     /// <summary>Its exit code.</summary>
     public required int ExitCode { get; init; }
 

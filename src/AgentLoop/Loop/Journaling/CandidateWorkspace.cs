@@ -10,6 +10,9 @@ internal sealed class CandidateWorkspace(Func<CancellationToken, ValueTask<OpenW
     private readonly List<Func<ISandboxSession, CancellationToken, Task>> remembered = [];
     private OpenWorkspace? opened;
 
+    /// <summary>Whether something was to be done there for real.</summary>
+    public bool IsOpen => opened is not null;
+
     /// <summary>Makes the copy; says why the candidate could not be applied to it, or nothing.</summary>
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(CancellationToken cancellationToken)
     {

@@ -35,6 +35,7 @@ internal static class EventKinds
         ["integration.finished"] = LoopJsonContext.Default.Integrated,
         ["model.called"] = LoopJsonContext.Default.ModelCalled,
         ["command.executed"] = LoopJsonContext.Default.CommandExecuted,
+        ["network.decided"] = LoopJsonContext.Default.NetworkDecided,
         ["file.read"] = LoopJsonContext.Default.FileRead,
         ["file.written"] = LoopJsonContext.Default.FileWritten,
         ["clock.read"] = LoopJsonContext.Default.ClockRead,

@@ -13,7 +13,11 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
         Digest digest = Digest.Of(json);
         CommandExecuted executed = await scope.EffectAsync(digest.ToString(), () => PerformAsync(command, digest, cancellationToken)).ConfigureAwait(false);
         workspace.Remember((session, ct) => ToTask(session.ExecuteAsync(command, ct)));
-        return JsonSerializer.Deserialize((await scope.LoadAsync(executed.Result).ConfigureAwait(false)).Span, LoopJsonContext.Default.CommandResult)!;
+        CommandResult result = JsonSerializer.Deserialize(
+            (await scope.LoadAsync(executed.Result).ConfigureAwait(false)).Span, LoopJsonContext.Default.CommandResult)!;
+        foreach (NetworkDecision decision in result.Network)
+            await scope.RecordAsync(new NetworkDecided { Decision = decision }).ConfigureAwait(false);
+        return result;
     }
 
     public async ValueTask<ReadOnlyMemory<byte>?> ReadFileAsync(string path, CancellationToken cancellationToken = default)
@@ -51,7 +55,7 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
     {
         using Reservation reservation = scope.Services.Ledger.Reserve(Spending.None);
         ISandboxSession session = await workspace.OpenAsync(cancellationToken).ConfigureAwait(false);
-        CommandResult result = await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false);
+        CommandResult result = await KeepAsync(await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         var spending = new Spending { SandboxCpuTime = result.CpuTime };
         reservation.Settle(spending);
         return new CommandExecuted
@@ -59,9 +63,21 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
             CommandLine = string.Join(' ', command.Arguments.Prepend(command.Program)),
             Command = digest,
             End = result.End,
+            Limit = result.Limit,
             ExitCode = result.ExitCode,
             Result = await scope.StoreAsync(JsonSerializer.SerializeToUtf8Bytes(result, LoopJsonContext.Default.CommandResult)).ConfigureAwait(false),
             Spending = spending,
         };
     }
+
+    /// <summary>What was kept whole goes into the store, since the sandbox's own file of it goes with the session.</summary>
+    private async ValueTask<CommandResult> KeepAsync(CommandResult result, CancellationToken cancellationToken) => result with
+    {
+        StandardOutput = await KeepAsync(result.StandardOutput, cancellationToken).ConfigureAwait(false),
+        StandardError = await KeepAsync(result.StandardError, cancellationToken).ConfigureAwait(false),
+    };
+
+    private async ValueTask<CapturedOutput> KeepAsync(CapturedOutput output, CancellationToken cancellationToken) => output.WholeFile is { } file
+        ? output with { Whole = await PutAsync(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false), WholeFile = null }
+        : output;
 }

@@ -34,6 +34,7 @@ namespace AgentLoop;
 [JsonSerializable(typeof(Integrated))]
 [JsonSerializable(typeof(ModelCalled))]
 [JsonSerializable(typeof(CommandExecuted))]
+[JsonSerializable(typeof(NetworkDecided))]
 [JsonSerializable(typeof(FileRead))]
 [JsonSerializable(typeof(FileWritten))]
 [JsonSerializable(typeof(EffectPerformed))]

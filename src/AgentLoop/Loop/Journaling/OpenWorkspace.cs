@@ -1,15 +1,17 @@
 namespace AgentLoop;
 
-/// <summary>A private copy of the repository, a candidate applied to it, and the sandbox over it; all go together.</summary>
-internal sealed class OpenWorkspace(WorkspaceFork fork, IReadOnlyList<string> problems, ISandboxSession session) : IAsyncDisposable
+/// <summary>A sandbox over a copy of the repository, and the copy itself where it is a private one; both go together.</summary>
+internal sealed class OpenWorkspace(ISandboxSession session, WorkspaceFork? fork = null) : IAsyncDisposable
 {
-    public IReadOnlyList<string> Problems => problems;
+    /// <summary>Why a candidate could not be applied to the copy.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
 
     public ISandboxSession Session => session;
 
     public async ValueTask DisposeAsync()
     {
         await session.DisposeAsync().ConfigureAwait(false);
-        await fork.DisposeAsync().ConfigureAwait(false);
+        if (fork is not null)
+            await fork.DisposeAsync().ConfigureAwait(false);
     }
 }

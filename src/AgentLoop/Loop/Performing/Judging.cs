@@ -4,9 +4,11 @@ namespace AgentLoop;
 internal sealed class Judging(LoopSetup setup, RunRoom room)
 {
     private readonly Evaluating evaluating = new(setup, room);
+    private readonly Preparing preparing = new(setup, room);
 
     public async Task JudgeBaselineAsync(RunState state, JournaledScope scope, CancellationToken cancellationToken)
     {
+        await preparing.PerformAsync(scope, cancellationToken).ConfigureAwait(false);
         CandidateWorkspace workspace = Prepare(ChangeSet.Empty);
         await using var owned = workspace.ConfigureAwait(false);
         await PrepareAsync(workspace, "", scope, cancellationToken).ConfigureAwait(false);
@@ -68,6 +70,7 @@ internal sealed class Judging(LoopSetup setup, RunRoom room)
 
     private CandidateWorkspace Prepare(ChangeSet changes) => new(async cancellationToken =>
     {
+        await preparing.EnsureAsync(cancellationToken).ConfigureAwait(false);
         WorkspaceFork fork = await room.Files.ForkAsync(setup.Sandbox as IWorkspaceForker ?? CopyingForker.Instance, setup.Options.SandboxLimits, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -75,12 +78,14 @@ internal sealed class Judging(LoopSetup setup, RunRoom room)
             var request = new SandboxRequest
             {
                 Workspace = fork.Workspace.Root,
-                ReadOnlyPaths = setup.Options.ReadOnlyPaths,
+                ReadOnlyPaths = [.. setup.Options.ReadOnlyPaths, .. room.Files.Caches(setup.Options.Preparation)],
+                Environment = room.Files.CacheVariables(setup.Options.Preparation),
                 Limits = setup.Options.SandboxLimits,
                 Network = setup.Options.Network,
                 Required = setup.Options.RequiredPromises,
             };
-            return new OpenWorkspace(fork, applied.Problems, await setup.Sandbox.OpenAsync(request, cancellationToken).ConfigureAwait(false));
+            ISandboxSession session = await setup.Sandbox.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+            return new OpenWorkspace(session, fork) { Problems = applied.Problems };
         }
         catch
         {

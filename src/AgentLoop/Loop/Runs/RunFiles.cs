@@ -9,6 +9,8 @@ internal sealed class RunFiles : IAsyncDisposable
     private readonly FileStream ownership;
     private readonly WorkspaceFork pristine;
     private readonly string folder;
+    private readonly SemaphoreSlim preparing = new(1, 1);
+    private bool isPrepared;
     private int forks;
 
     private RunFiles(string folder, FileStream ownership, WorkspaceFork pristine, WorkspaceSnapshot snapshot)
@@ -24,6 +26,20 @@ internal sealed class RunFiles : IAsyncDisposable
 
     /// <summary>Where plugins read them.</summary>
     public IWorkspaceView View => new SnapshotView(pristine.Workspace, Snapshot);
+
+    /// <summary>The untouched copy's folder.</summary>
+    public string Pristine => pristine.Workspace.Root;
+
+    /// <summary>The folder that a preparation may fill.</summary>
+    public string Cache => Directory.CreateDirectory(Path.Combine(folder, "cache")).FullName;
+
+    /// <summary>What of a preparation's cache later commands may read.</summary>
+    public IReadOnlyList<string> Caches(Preparation? preparation) => preparation is null ? [] : [Cache];
+
+    /// <summary>The variables that lead into the cache.</summary>
+    public IReadOnlyDictionary<string, string> CacheVariables(Preparation? preparation) =>
+        preparation?.Caches.ToDictionary(cache => cache.Key, cache => Path.Combine(Cache, cache.Value), StringComparer.Ordinal)
+        ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <exception cref="AgentLoopException">The workspace cannot be used, or another process performs the run.</exception>
     public static async ValueTask<RunFiles> OpenAsync(LoopOptions options, string workspace, string runId, CancellationToken cancellationToken)
@@ -49,6 +65,22 @@ internal sealed class RunFiles : IAsyncDisposable
         }
     }
 
+    /// <summary>Prepares the untouched copy, unless that was done. No copy of it may be made meanwhile.</summary>
+    public async ValueTask PrepareOnceAsync(Func<ValueTask> prepare, CancellationToken cancellationToken)
+    {
+        await preparing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!isPrepared)
+                await prepare().ConfigureAwait(false);
+            isPrepared = true;
+        }
+        finally
+        {
+            preparing.Release();
+        }
+    }
+
     /// <summary>A copy for one candidate; its owner disposes it.</summary>
     public ValueTask<WorkspaceFork> ForkAsync(IWorkspaceForker forker, SandboxLimits limits, CancellationToken cancellationToken) => forker.ForkAsync(
         new WorkspaceForkRequest
@@ -65,6 +97,7 @@ internal sealed class RunFiles : IAsyncDisposable
         await pristine.DisposeAsync().ConfigureAwait(false);
         await ownership.DisposeAsync().ConfigureAwait(false);
         TreeRemover.Remove(folder);
+        preparing.Dispose();
     }
 
     private static FileStream Own(string folder, string runId)

@@ -23,6 +23,10 @@ public sealed record LoopOptions
     /// <value>See <see cref="AgentLoop.SandboxLimits"/>.</value>
     public SandboxLimits SandboxLimits { get; set; } = new();
 
+    /// <summary>What is done to the run's copy of the repository before anything is judged.</summary>
+    /// <value>Nothing unless said.</value>
+    public Preparation? Preparation { get; set; }
+
     /// <summary>What of the network commands in the sandbox may reach.</summary>
     /// <value>Nothing unless said.</value>
     public NetworkGrant Network { get; set; } = NetworkGrant.None;

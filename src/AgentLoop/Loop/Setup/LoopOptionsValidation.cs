@@ -11,5 +11,7 @@ internal static class LoopOptionsValidation
             throw new AgentLoopException($"MaxContextTokens is {options.MaxContextTokens}; it must be at least 1.");
         if (!Path.IsPathFullyQualified(options.WorkFolder))
             throw new AgentLoopException($"WorkFolder is \"{options.WorkFolder}\"; it must be an absolute path.");
+        if (options.Preparation?.Problem() is { } problem)
+            throw new AgentLoopException(problem);
     }
 }

@@ -24,6 +24,7 @@ internal static class SessionEnvironment
         AddDotnet(all, plan, paths);
         foreach ((string name, string value) in plan.Request.Environment)
             all[name] = value;
+        FallBackToHostPackages(all, plan);
         return all;
     }
 
@@ -37,6 +38,13 @@ internal static class SessionEnvironment
             if (IsAllowed((string)variable.Key))
                 all[(string)variable.Key] = (string?)variable.Value ?? "";
         }
+    }
+
+    /// <summary>A package folder of the request's own need not hold again what the host has.</summary>
+    private static void FallBackToHostPackages(Dictionary<string, string> all, SessionPlan plan)
+    {
+        if (plan.Toolchain.NuGetPackages is { } packages && !string.Equals(all["NUGET_PACKAGES"], packages, StringComparison.Ordinal))
+            all.TryAdd("NUGET_FALLBACK_PACKAGES", packages);
     }
 
     /// <summary>Nothing that outlives a command, talks to a server of its own, calls home, or waits for an answer.</summary>
