@@ -68,6 +68,21 @@ public sealed class CommandEvaluatorTests : IAsyncLifetime
         Assert.Contains("so far", evaluation.Feedback, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(SandboxLimit.Memory, "memory")]
+    [InlineData(SandboxLimit.CpuTime, "processor time")]
+    public async Task A_command_that_a_limit_stopped_fails_and_says_which_though_it_left_with_0(SandboxLimit limit, string name)
+    {
+        AgentLoop.Testing.InMemorySandbox sandbox = new()
+        {
+            OnExecute = (_, _, _) => ValueTask.FromResult(new CommandResult { End = CommandEnd.LimitReached, ExitCode = 0, Limit = limit }),
+        };
+        EvaluationRequest request = Request(null) with { Sandbox = await sandbox.OpenAsync(new SandboxRequest { Workspace = "/w" }) };
+        AgentLoop.Evaluation evaluation = await Evaluators.Command("make").EvaluateAsync(request);
+
+        Assert.Equal((Verdict.Fail, $"\"make\" was stopped by the sandbox's limit: {name}."), (evaluation.Verdict, evaluation.Reason));
+    }
+
     [Fact]
     public async Task The_callers_cancellation_is_no_verdict()
     {

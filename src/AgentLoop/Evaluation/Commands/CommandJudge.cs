@@ -23,6 +23,7 @@ internal sealed class CommandJudge(CommandEvaluatorOptions options)
         {
             CommandEnd.NotStarted => new Ruling(Verdict.Error, $"\"{line}\" could not be started: {Sentence(ran.Result.StartFailure ?? "no reason was given.")}"),
             CommandEnd.TimedOut => new Ruling(Verdict.Fail, $"\"{line}\" was stopped by its time-out of {Seconds(ran.Command.Timeout)} s."),
+            CommandEnd.LimitReached => new Ruling(Verdict.Fail, $"\"{line}\" was stopped by the sandbox's limit: {Limit(ran.Result.Limit)}."),
             _ => null,
         };
     }
@@ -99,6 +100,16 @@ internal sealed class CommandJudge(CommandEvaluatorOptions options)
                 $"The expected output \"{options.ExpectedOutput}\" {of} cannot be used: {exception.Message}", nameof(options), exception);
         }
     }
+
+    private static string Limit(SandboxLimit? limit) => limit switch
+    {
+        SandboxLimit.CpuTime => "processor time",
+        SandboxLimit.Memory => "memory",
+        SandboxLimit.Processes => "processes",
+        SandboxLimit.FileSize => "file size",
+        SandboxLimit.Disk => "disk",
+        _ => "wall time",
+    };
 
     private static string Sentence(string text) => OutputText.Clean(text, 500);
 
