@@ -42,6 +42,6 @@ public sealed class LandlockSandbox : ISandbox
         if (plan.Toolchain.DotnetRoot is { } dotnet)
             DotnetShim.Write(plan.Folder.Programs, dotnet);
         using LandlockRuleset rules = LandlockRules.Create(plan);
-        return ValueTask.FromResult<IConfinement>(LandlockConfinement.Enter(rules, SeccompFilter.For(allowNetwork: false), plan));
+        return ValueTask.FromResult<IConfinement>(LandlockConfinement.Enter(rules, SeccompFilter.For(SeccompSockets.None), plan));
     }
 }

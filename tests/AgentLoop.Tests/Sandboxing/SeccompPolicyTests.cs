@@ -8,8 +8,8 @@ public sealed class SeccompPolicyTests
     private const uint Arm64 = 0xC00000B7;
     private const uint I386 = 0x40000003;
 
-    private static readonly BpfProgram Closed = SeccompPolicy.Build(Architecture.X64, allowNetwork: false);
-    private static readonly BpfProgram Open = SeccompPolicy.Build(Architecture.X64, allowNetwork: true);
+    private static readonly BpfProgram Closed = SeccompPolicy.Build(Architecture.X64, SeccompSockets.None);
+    private static readonly BpfProgram Open = SeccompPolicy.Build(Architecture.X64, SeccompSockets.Internet);
 
     [Theory]
     [InlineData(0)] // read
@@ -40,7 +40,7 @@ public sealed class SeccompPolicyTests
     public void A_program_of_another_architecture_is_killed()
     {
         Assert.Equal(SeccompVerdict.KillProcess, BpfMachine.Run(Closed, I386, 4));
-        Assert.Equal(SeccompVerdict.KillProcess, BpfMachine.Run(SeccompPolicy.Build(Architecture.Arm64, allowNetwork: false), X64, 4));
+        Assert.Equal(SeccompVerdict.KillProcess, BpfMachine.Run(SeccompPolicy.Build(Architecture.Arm64, SeccompSockets.None), X64, 4));
     }
 
     [Theory]
@@ -55,6 +55,16 @@ public sealed class SeccompPolicyTests
     {
         Assert.Equal(allowed ? SeccompVerdict.Allow : SeccompVerdict.Deny, BpfMachine.Run(Open, X64, 41, family, 1, protocol));
         Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(Closed, X64, 41, family, 1, protocol));
+        BpfProgram namespaced = SeccompPolicy.Build(Architecture.X64, SeccompSockets.InternetAndUnix);
+        Assert.Equal(allowed || family == 1 ? SeccompVerdict.Allow : SeccompVerdict.Deny, BpfMachine.Run(namespaced, X64, 41, family, 1, protocol));
+    }
+
+    [Fact]
+    public void The_bytes_of_a_filter_are_its_instructions_in_order()
+    {
+        SeccompFilter filter = SeccompFilter.For(SeccompSockets.InternetAndUnix);
+        BpfInstruction[] read = MemoryMarshal.Cast<byte, BpfInstruction>(filter.Bytes).ToArray();
+        Assert.Equal(SeccompPolicy.Build(RuntimeInformation.ProcessArchitecture, SeccompSockets.InternetAndUnix).Instructions, read);
     }
 
     [Theory]
@@ -96,7 +106,7 @@ public sealed class SeccompPolicyTests
     [Fact]
     public void The_filter_for_arm_speaks_its_numbers()
     {
-        BpfProgram arm = SeccompPolicy.Build(Architecture.Arm64, allowNetwork: false);
+        BpfProgram arm = SeccompPolicy.Build(Architecture.Arm64, SeccompSockets.None);
         Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(arm, Arm64, 117)); // ptrace
         Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(arm, Arm64, 198, 2, 1)); // socket
         Assert.Equal(SeccompVerdict.Allow, BpfMachine.Run(arm, Arm64, 101)); // nanosleep

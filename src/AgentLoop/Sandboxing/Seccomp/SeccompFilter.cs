@@ -1,16 +1,16 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 
 namespace AgentLoop;
 
 /// <summary>A filter program where the kernel can take it from: the kernel's <c>struct sock_fprog</c>. Made once and never freed.</summary>
-internal sealed unsafe class SeccompFilter
+internal sealed class SeccompFilter
 {
-    private static readonly Lazy<SeccompFilter> WithNetwork = new(() => new SeccompFilter(allowNetwork: true));
-    private static readonly Lazy<SeccompFilter> WithoutNetwork = new(() => new SeccompFilter(allowNetwork: false));
+    private static readonly ConcurrentDictionary<SeccompSockets, SeccompFilter> Made = new();
 
-    private SeccompFilter(bool allowNetwork)
+    private SeccompFilter(SeccompSockets sockets)
     {
-        BpfInstruction[] instructions = [.. SeccompPolicy.Build(RuntimeInformation.ProcessArchitecture, allowNetwork).Instructions];
+        BpfInstruction[] instructions = [.. SeccompPolicy.Build(RuntimeInformation.ProcessArchitecture, sockets).Instructions];
         BpfInstruction[] pinned = GC.AllocateArray<BpfInstruction>(instructions.Length, pinned: true);
         instructions.CopyTo(pinned, 0);
         Program = GC.AllocateArray<nint>(2, pinned: true);
@@ -22,9 +22,13 @@ internal sealed unsafe class SeccompFilter
     /// <summary>Where the kernel reads the filter from.</summary>
     public nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(Program, 0);
 
+    /// <summary>The instructions one after the other, as other programs take a filter from a descriptor.</summary>
+    public ReadOnlySpan<byte> Bytes => MemoryMarshal.AsBytes<BpfInstruction>(Instructions);
+
     private BpfInstruction[] Instructions { get; }
 
     private nint[] Program { get; }
 
-    public static SeccompFilter For(bool allowNetwork) => (allowNetwork ? WithNetwork : WithoutNetwork).Value;
+    /// <summary>The filter of this machine.</summary>
+    public static SeccompFilter For(SeccompSockets sockets) => Made.GetOrAdd(sockets, static which => new SeccompFilter(which));
 }

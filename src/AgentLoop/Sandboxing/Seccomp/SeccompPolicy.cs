@@ -20,7 +20,7 @@ internal static class SeccompPolicy
     private const uint FakeTerminalInput = 0x5412;
     private const uint ConsoleControl = 0x541C;
 
-    public static BpfProgram Build(Architecture architecture, bool allowNetwork)
+    public static BpfProgram Build(Architecture architecture, SeccompSockets sockets)
     {
         BpfProgram program = new BpfProgram()
             .Load(SeccompInput.Architecture)
@@ -35,7 +35,7 @@ internal static class SeccompPolicy
             program.ReturnIfEqual((uint)call.On(architecture), SeccompVerdict.Absent);
 
         void Judge(SystemCall call, Action<BpfProgram> part) => program.When((uint)call.On(architecture), part);
-        Judge(SystemCall.Socket, allowNetwork ? InternetOnly : part => part.Return(SeccompVerdict.Deny));
+        Judge(SystemCall.Socket, SocketsOf(sockets));
         Judge(SystemCall.SocketPair, ConnectedPairOnly);
         Judge(SystemCall.CloneProcess, NoNamespace);
         Judge(SystemCall.Unshare, NoNamespace);
@@ -43,6 +43,13 @@ internal static class SeccompPolicy
         Judge(SystemCall.ResourceLimit, OwnLimitsOnly);
         return program.Return(SeccompVerdict.Allow);
     }
+
+    private static Action<BpfProgram> SocketsOf(SeccompSockets sockets) => sockets switch
+    {
+        SeccompSockets.None => part => part.Return(SeccompVerdict.Deny),
+        SeccompSockets.Internet => InternetOnly,
+        _ => part => InternetOnly(part.Load(SeccompInput.Argument(0)).ReturnIfEqual(Unix, SeccompVerdict.Allow)),
+    };
 
     /// <summary>IPv4 and IPv6, and of netlink the part that lists addresses, which name resolution asks.</summary>
     private static void InternetOnly(BpfProgram part) => part
