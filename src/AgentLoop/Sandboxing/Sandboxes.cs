@@ -3,6 +3,11 @@ namespace AgentLoop;
 /// <summary>The sandboxes that come with the library.</summary>
 public static class Sandboxes
 {
+    /// <summary>
+    /// Contains by namespaces, through the program <c>bwrap</c>; a host with uid 0 is refused, see <see cref="BubblewrapOptions.UnprivilegedUser"/>.
+    /// </summary>
+    public static ISandbox Bubblewrap { get; } = new BubblewrapSandbox();
+
     /// <summary>Contains by the Linux kernel's Landlock and seccomp; nothing to install.</summary>
     public static ISandbox Landlock { get; } = new LandlockSandbox();
 
@@ -10,7 +15,8 @@ public static class Sandboxes
     public static ISandbox Unisolated { get; } = new UnisolatedSandbox();
 
     /// <summary>
-    /// The strongest that works on this machine, found at first use. Where none does, opening a session fails; it never falls back to no isolation.
+    /// The strongest that works on this machine, found at first use: bubblewrap, then Landlock. Where none does, opening a session fails; it never
+    /// falls back to no isolation.
     /// </summary>
-    public static ISandbox Strongest { get; } = new StrongestSandbox([Landlock]);
+    public static ISandbox Strongest { get; } = new StrongestSandbox([Bubblewrap, Landlock]);
 }

@@ -8,6 +8,7 @@ internal sealed class BeneathFiles : IWorkspaceFiles
 {
     private const int WriteOnly = 1;
     private const int Create = 0x40;
+    private const int Exclusive = 0x80;
     private const int Truncate = 0x200;
     private const int NoBlock = 0x800;
     private const uint ReadWriteAll = 0x1B6;
@@ -81,8 +82,19 @@ internal sealed class BeneathFiles : IWorkspaceFiles
 
     public void Dispose() => _root.Dispose();
 
-    private SafeFileHandle OpenToWrite(string path, out int error) =>
-        _root.Open(path, WriteOnly | Create | Truncate | NoBlock, ReadWriteAll, out error);
+    private SafeFileHandle OpenToWrite(string path, out int error)
+    {
+        const int How = WriteOnly | Truncate | NoBlock;
+        if (!_root.BelongsToAnother)
+            return _root.Open(path, How | Create, ReadWriteAll, out error);
+        SafeFileHandle old = _root.Open(path, How, 0, out error);
+        if (error != Libc.ENOENT)
+            return old;
+        SafeFileHandle made = _root.Open(path, How | Create | Exclusive, ReadWriteAll, out error);
+        if (error == 0)
+            error = _root.GiveAway(made);
+        return made;
+    }
 
     private void MakeFolders(string path)
     {

@@ -12,9 +12,11 @@ internal sealed unsafe class BeneathFolder : IDisposable
     public const int PathOnly = 0x200000;
 
     private const int CurrentFolder = -100;
+    private const int EmptyPath = 0x1000;
     private const uint AllAll = 0x1FF;
 
     private readonly SafeFileHandle _root;
+    private readonly SessionFileStatus _status;
 
     public BeneathFolder(string path)
     {
@@ -23,7 +25,12 @@ internal sealed unsafe class BeneathFolder : IDisposable
             _root = new SafeFileHandle(
                 Libc.Syscall(SystemCall.OpenAt.Number, CurrentFolder, (nint)name, PathOnly | Libc.O_CLOEXEC, 0, 0), ownsHandle: true);
         }
+
+        _status = SessionFileStatus.Of(_root);
     }
+
+    /// <summary>Whether what a privileged host makes here would not belong to whom the rest belongs to, who could then not change it.</summary>
+    public bool BelongsToAnother => EffectiveUser.IsRoot && _status.User != EffectiveUser.Id;
 
     /// <summary>The flag that refuses what is no folder; its value depends on the architecture.</summary>
     public static int FolderOnly { get; } = SystemCall.OpenAt.Number == SystemCall.OpenAt.X64 ? 0x10000 : 0x4000;
@@ -55,8 +62,23 @@ internal sealed unsafe class BeneathFolder : IDisposable
         fixed (byte* bytes = Name(name))
         {
             bool made = Libc.Syscall(SystemCall.MakeFolderAt.Number, folder.DangerousGetHandle(), (nint)bytes, (nint)AllAll, 0, 0) == 0;
-            return made || Libc.Errno == Libc.EEXIST ? 0 : Libc.Errno;
+            if (!made)
+                return Libc.Errno == Libc.EEXIST ? 0 : Libc.Errno;
         }
+
+        using SafeFileHandle inner = Open(above + "/" + name, PathOnly | FolderOnly, 0, out _);
+        return BelongsToAnother && !inner.IsInvalid ? GiveAway(inner) : 0;
+    }
+
+    /// <summary>Gives what the host has just made to the owner of the folder, unless it belongs to someone else by now; the error, or 0.</summary>
+    public int GiveAway(SafeFileHandle made)
+    {
+        if (SessionFileStatus.Of(made).User != EffectiveUser.Id)
+            return 0;
+        byte none = 0;
+        nint given = Libc.Syscall(
+            NamespaceCalls.ChangeOwnerAt.Number, made.DangerousGetHandle(), (nint)(&none), (nint)_status.User, (nint)_status.Group, EmptyPath);
+        return given == 0 ? 0 : Libc.Errno;
     }
 
     public void Dispose() => _root.Dispose();

@@ -14,7 +14,7 @@ internal static unsafe class LinkFreePath
     public static string Of(string path)
     {
         string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (!ChildLauncher.CanSpawn)
+        if (!ChildLauncher.CanSpawn || BubblewrapFork.Find(full) is not null)
             return full;
         nint descriptor;
         fixed (byte* name = Encoding.UTF8.GetBytes(full + '\0'))

@@ -21,6 +21,8 @@ internal static class SessionEnvironment
             ["GIT_TERMINAL_PROMPT"] = "0",
         };
         AddHost(all);
+        if (paths.User is { } user)
+            all["USER"] = all["LOGNAME"] = user;
         AddDotnet(all, plan, paths);
         foreach ((string name, string value) in plan.Request.Environment)
             all[name] = value;

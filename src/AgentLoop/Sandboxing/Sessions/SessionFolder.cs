@@ -31,7 +31,7 @@ internal sealed class SessionFolder : IDisposable
         try
         {
             SessionFolder folder = new(Directory.CreateTempSubdirectory(SessionOwner.Current.NamePrefix));
-            folder.SkipFirstUse(toolchain);
+            FirstUse.Skip(folder.Home, toolchain);
             return folder;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -51,21 +51,6 @@ internal sealed class SessionFolder : IDisposable
             return;
         Open(new DirectoryInfo(folder));
         _ = TryRemove(folder);
-    }
-
-    /// <summary>What the .NET tools do at their first use in a home takes a lock in the host's temporary folder, which is out of reach.</summary>
-    private void SkipFirstUse(Toolchain toolchain)
-    {
-        string migrations = Path.Combine(Home, ".local/share/NuGet/Migrations");
-        string tools = Path.Combine(Home, ".dotnet");
-        Directory.CreateDirectory(migrations);
-        Directory.CreateDirectory(tools);
-        File.Create(Path.Combine(migrations, "1")).Dispose();
-        foreach (string version in toolchain.SdkVersions)
-        {
-            File.Create(Path.Combine(tools, version + ".dotnetFirstUseSentinel")).Dispose();
-            File.Create(Path.Combine(tools, version + ".toolpath.sentinel")).Dispose();
-        }
     }
 
     private static bool TryRemove(string folder)

@@ -11,4 +11,7 @@ internal sealed record SessionPaths
 
     /// <summary>The <c>PATH</c> of the session: of the host's, the folders that can be reached.</summary>
     public required string SearchPath { get; init; }
+
+    /// <summary>Who the processes are by name; <see langword="null"/> for who the host is.</summary>
+    public string? User { get; init; }
 }

@@ -1,0 +1,66 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace AgentLoop;
+
+/// <summary>Holds each command of a session in namespaces of its own; what they share is the session's files.</summary>
+internal sealed class BubblewrapConfinement : IConfinement
+{
+    private const int Arguments = 3;
+    private const int Filter = 4;
+    private const int Status = 5;
+
+    private readonly BubblewrapStage _stage;
+    private readonly BubblewrapArguments _arguments;
+    private readonly string _mark;
+
+    public BubblewrapConfinement(BubblewrapStage stage, SessionPlan plan, bool protectRepository)
+    {
+        _stage = stage;
+        _arguments = BubblewrapArguments.Of(stage, protectRepository);
+        _mark = plan.Mark;
+        Paths = new SessionPaths
+        {
+            Workspace = BubblewrapPath.Workspace,
+            Home = BubblewrapPath.Home,
+            Temporary = BubblewrapPath.Temporary,
+            SearchPath = ReachablePath.Of(plan),
+            User = "agent",
+        };
+    }
+
+    public SessionPaths Paths { get; }
+
+    public HeldCommand Hold(ChildStart start)
+    {
+        ChildStart anywhere = start with { WorkingDirectory = null };
+        if (StartProblem.Of(anywhere) is not null)
+            return new HeldCommand { Start = anywhere };
+        SafeFileHandle arguments = MemoryFile.Create(_arguments.For(start, Filter, Status));
+        SafeFileHandle filter = MemoryFile.Create(SeccompFilter.For(SeccompSockets.InternetAndUnix).Bytes);
+        SafeFileHandle status = MemoryFile.Create([]);
+        return new HeldCommand
+        {
+            Start = _stage.Space.Enter(Bubblewrapped(start) with { Descriptors = [arguments, filter, status] }),
+            Explain = new BubblewrapStatus(status, start.Program).Explain,
+            Owned = [arguments, filter, status],
+        };
+    }
+
+    public ValueTask KillAllAsync()
+    {
+        ProcessTree.KillMarked(_mark);
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _stage.Space.DisposeAsync();
+
+    /// <summary>Nothing of the host's is in its environment or its arguments: both can be read inside, as those of process 1.</summary>
+    private ChildStart Bubblewrapped(ChildStart start) => start with
+    {
+        Program = _stage.Program,
+        Arguments = ["--args", $"{Arguments}", "--", start.Program, .. start.Arguments],
+        Environment = null,
+        ClearEnvironment = true,
+        WorkingDirectory = "/",
+    };
+}

@@ -1,0 +1,46 @@
+namespace AgentLoop;
+
+/// <summary>Writes the few files that a session needs before anything runs in it.</summary>
+internal static class BubblewrapHome
+{
+    /// <summary>
+    /// Names without which programs fail in strange ways: <c>dotnet restore</c> asks again and again who it is, and sockets need <c>localhost</c>.
+    /// </summary>
+    private static readonly (string Name, string Content)[] Etc =
+    [
+        ("passwd", $"root:x:0:0:root:/:/bin/false\nagent:x:1000:1000:agent:{BubblewrapPath.Home}:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\n"),
+        ("group", "root:x:0:\nagent:x:1000:\nnogroup:x:65534:\n"),
+        ("nsswitch.conf", "passwd: files\ngroup: files\nshadow: files\nhosts: files dns\nservices: files\nprotocols: files\n"),
+        ("hosts", $"127.0.0.1 localhost {BubblewrapArguments.HostName}\n::1 localhost\n"),
+    ];
+
+    /// <summary>The files of <c>/etc</c> that are the session's own.</summary>
+    public static IEnumerable<string> EtcNames => Etc.Select(file => file.Name);
+
+    /// <exception cref="AgentLoopException">They cannot be written.</exception>
+    public static void Furnish(BubblewrapStage stage, Toolchain toolchain, uint? owner)
+    {
+        string folder = stage.Space.Root + stage.Folder;
+        try
+        {
+            foreach ((string name, string content) in Etc)
+                File.WriteAllText($"{folder}/etc/{name}", content);
+            FirstUse.Skip(folder + "/home", toolchain);
+            if (owner is { } user)
+                Give(folder + "/home", user);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new AgentLoopException($"The home of a bubblewrap session could not be furnished: {refused.Message}", refused);
+        }
+    }
+
+    private static void Give(string home, uint user)
+    {
+        using MountSteps steps = new();
+        foreach (string path in Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories))
+            steps.Give(path, user);
+        using ConfinedThread thread = new();
+        steps.RunOn(thread);
+    }
+}

@@ -1,0 +1,54 @@
+namespace AgentLoop;
+
+/// <summary>
+/// Runs untrusted programs contained by namespaces of the Linux kernel, through the program <c>bwrap</c> (package "bubblewrap", 0.8 or later): they see
+/// a file system, a network, processes and users of their own.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Inside, the workspace is <c>/workspace</c> and the one place of the host that can be written, but for its <c>.git</c>; home is
+/// <c>/home/agent</c>. Home, <c>/tmp</c> and <c>/dev/shm</c> are in memory, of bounded size, and last as long as the session. The system's
+/// programs, the .NET SDK, the restored NuGet packages and <see cref="SandboxRequest.ReadOnlyPaths"/> are there read-only at their own paths.
+/// </para>
+/// <para>
+/// Each command has processes and a network of its own, which end with it: one cannot leave a server running for the next. Files written by the
+/// commands belong to the owner of the workspace. The path of the workspace on the host can be seen in the list of mounts. A command has
+/// at most about 8,900 arguments, because <c>bwrap</c> takes no more.
+/// </para>
+/// <para>
+/// It is an <see cref="IWorkspaceForker"/> whose forks are overlays, made in milliseconds whatever the workspace's size; where the kernel
+/// refuses overlays, they are copies.
+/// </para>
+/// </remarks>
+public sealed class BubblewrapSandbox : ISandbox
+{
+    private readonly Lazy<Task<BubblewrapTools>> _tools;
+    private readonly Lazy<Task<SandboxCapabilities>> _capabilities;
+
+    /// <summary>A sandbox that works as the options say.</summary>
+    /// <exception cref="AgentLoopException">The unprivileged user is 0.</exception>
+    public BubblewrapSandbox(BubblewrapOptions? options = null)
+    {
+        options ??= new BubblewrapOptions();
+        if (options.UnprivilegedUser == 0)
+            throw new AgentLoopException("BubblewrapOptions.UnprivilegedUser is 0, which is the privileged one: name another.");
+        _tools = new Lazy<Task<BubblewrapTools>>(() => BubblewrapTools.FindAsync(options));
+        _capabilities = new Lazy<Task<SandboxCapabilities>>(() => BubblewrapProbe.MeasureAsync(_tools.Value));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<SandboxCapabilities> ProbeAsync(CancellationToken cancellationToken = default) =>
+        await _capabilities.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        SandboxCapabilities capabilities = await ProbeAsync(cancellationToken).ConfigureAwait(false);
+        if (capabilities.Unavailable is { } reason)
+            throw new AgentLoopException(reason);
+        RequestCheck.Require(capabilities, request.Required);
+        BubblewrapTools tools = await _tools.Value.ConfigureAwait(false);
+        return await SessionOpening.OpenAsync(request, plan => BubblewrapOpening.ConfineAsync(tools, plan)).ConfigureAwait(false);
+    }
+}
