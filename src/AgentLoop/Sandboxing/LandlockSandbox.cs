@@ -8,14 +8,14 @@ namespace AgentLoop;
 /// <para>
 /// A session may write its workspace and a home and temporary folder of its own; it may read and execute the system's programs, the .NET SDK, the
 /// restored NuGet packages and <see cref="SandboxRequest.ReadOnlyPaths"/>. Its environment is built from an allow-list. It gets no sockets but
-/// connected pairs.
+/// connected pairs, unless a network is granted: then internet sockets, in a network namespace of its own that has nothing but a loopback, which a
+/// host can make only with <c>CAP_SYS_ADMIN</c>; elsewhere a request for a network is refused.
 /// </para>
 /// <para>
 /// What it does not hold: mode, owner, times and extended attributes of files outside can be changed where the host's user could (their content
 /// cannot), names and sizes outside can be asked for, and command lines of other processes can be read. Time and output are bounded by each
 /// command. Programs with more than one process that talk over sockets do not work without a network:
-/// <c>dotnet test</c> of a VSTest project needs loopback TCP, which Landlock cannot grant narrowly (run the test program itself with
-/// <c>dotnet exec</c>); a build of several projects runs in one process, because MSBuild's workers talk over sockets too.
+/// <c>dotnet test</c> of a VSTest project needs <see cref="NetworkGrant.Loopback"/> (or run the test program itself with <c>dotnet exec</c>); a build of several projects runs in one process, because MSBuild's workers talk over unix sockets.
 /// </para>
 /// </remarks>
 public sealed class LandlockSandbox : ISandbox
@@ -37,11 +37,11 @@ public sealed class LandlockSandbox : ISandbox
         return await SessionOpening.OpenAsync(request, Confine).ConfigureAwait(false);
     }
 
-    internal static ValueTask<IConfinement> Confine(SessionPlan plan)
+    internal static async ValueTask<IConfinement> Confine(SessionPlan plan)
     {
         if (plan.Toolchain.DotnetRoot is { } dotnet)
             DotnetShim.Write(plan.Folder.Programs, dotnet);
         using LandlockRuleset rules = LandlockRules.Create(plan);
-        return ValueTask.FromResult<IConfinement>(LandlockConfinement.Enter(rules, SeccompFilter.For(SeccompSockets.None), plan));
+        return await LandlockConfinement.EnterAsync(rules, plan).ConfigureAwait(false);
     }
 }

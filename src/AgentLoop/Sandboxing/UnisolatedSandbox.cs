@@ -6,7 +6,8 @@ namespace AgentLoop;
 /// </summary>
 /// <remarks>
 /// All else is as in every sandbox: a home, a temporary folder and an environment of the session's own, bounded time and output, and at its end no
-/// process left, save one that cleared its environment and left its session on purpose.
+/// process left, save one that cleared its environment and left its session on purpose. The host's whole network is there whatever is granted; a
+/// request for named hosts is refused, since commands could not be kept to them.
 /// </remarks>
 public sealed class UnisolatedSandbox : ISandbox
 {
@@ -26,6 +27,9 @@ public sealed class UnisolatedSandbox : ISandbox
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         RequestCheck.Require(Capabilities, request.Required);
+        if (request.Network.Access == NetworkAccess.AllowList)
+            throw new AgentLoopException(
+                "The sandbox \"unisolated\" cannot keep commands to a list of hosts, they have the host's whole network: grant none, and nothing is held back.");
         return await SessionOpening.OpenAsync(request, plan => ValueTask.FromResult<IConfinement>(new NoConfinement(plan))).ConfigureAwait(false);
     }
 }

@@ -68,6 +68,22 @@ public sealed class SeccompPolicyTests
     }
 
     [Theory]
+    [InlineData(1, 6, true)] // TCP
+    [InlineData(0x80801, 0, true)] // a stream, closed on exec, not blocking
+    [InlineData(2, 17, true)] // UDP
+    [InlineData(1, 132, false)] // SCTP
+    [InlineData(1, 262, false)] // MPTCP
+    [InlineData(2, 1, false)] // ICMP
+    [InlineData(2, 6, false)]
+    [InlineData(3, 255, false)] // raw
+    [InlineData(5, 132, false)]
+    public void An_internet_socket_is_of_tcp_or_udp(ulong type, ulong protocol, bool allowed)
+    {
+        foreach (ulong family in (ulong[])[2, 10])
+            Assert.Equal(allowed ? SeccompVerdict.Allow : SeccompVerdict.Deny, BpfMachine.Run(Open, X64, 41, family, type, protocol));
+    }
+
+    [Theory]
     [InlineData(1, 1, true)]
     [InlineData(1, 0x80801, true)] // a stream, closed on exec, not blocking
     [InlineData(1, 5, true)]

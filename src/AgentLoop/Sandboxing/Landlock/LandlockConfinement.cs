@@ -16,9 +16,12 @@ internal sealed class LandlockConfinement : IConfinement
     private readonly SessionPlan _plan;
     private readonly bool _reachesOnlyItsOwn;
 
-    private LandlockConfinement(ConfinedThread thread, SessionPlan plan)
+    private readonly SessionNetwork? _network;
+
+    private LandlockConfinement(ConfinedThread thread, SessionNetwork? network, SessionPlan plan)
     {
         _thread = thread;
+        _network = network;
         _plan = plan;
         Paths = plan.HostPaths(LandlockRules.SearchPath(plan));
         _reachesOnlyItsOwn = LandlockVersion.HasScopes && !ReachesParentOfHost();
@@ -29,22 +32,34 @@ internal sealed class LandlockConfinement : IConfinement
     /// <summary>The session's thread, for what is measured on it.</summary>
     public ConfinedThread Thread => _thread;
 
-    /// <exception cref="AgentLoopException">The kernel refused.</exception>
-    public static unsafe LandlockConfinement Enter(LandlockRuleset ruleset, SeccompFilter filter, SessionPlan plan)
+    /// <exception cref="AgentLoopException">The kernel refused, or the host has no right to grant a network.</exception>
+    public static async ValueTask<LandlockConfinement> EnterAsync(LandlockRuleset ruleset, SessionPlan plan)
     {
         _ = Warm.Value;
         ConfinedThread thread = new();
-        Confinement confinement = Confinement.Of(ruleset, filter);
-        thread.Run(&Confinement.Enter, &confinement);
-        if (confinement.Refused == ConfinementStep.Done)
-            return new LandlockConfinement(thread, plan);
-
-        thread.Dispose();
-        throw new AgentLoopException(
-            $"The kernel refused to confine a thread ({confinement.Refused}): {Marshal.GetPInvokeErrorMessage(confinement.Error)}.");
+        SessionNetwork? network = null;
+        try
+        {
+            network = SessionNetwork.OpenFor(thread, plan.Request.Network);
+            Confine(thread, ruleset, SeccompFilter.For(allowNetwork: network is not null));
+            return new LandlockConfinement(thread, network, plan);
+        }
+        catch
+        {
+            thread.Dispose();
+            if (network is not null)
+                await network.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
-    public HeldCommand Hold(ChildStart start) => new() { Start = start with { Spawner = _thread }, Explain = SocketNote.AddTo };
+    public HeldCommand Hold(ChildStart start)
+    {
+        start = start with { Spawner = _thread };
+        return _network?.Begin() is { } use
+            ? new HeldCommand { Start = use.Apply(start), Network = use }
+            : new HeldCommand { Start = start, Explain = SocketNote.AddTo };
+    }
 
     /// <summary>
     /// From within the domain a signal reaches the session's processes and no others, whatever they did to get out of sight. Where the
@@ -52,10 +67,20 @@ internal sealed class LandlockConfinement : IConfinement
     /// </summary>
     public ValueTask KillAllAsync() => _reachesOnlyItsOwn ? SweepAsync() : KillMarked();
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _thread.Dispose();
-        return ValueTask.CompletedTask;
+        if (_network is not null)
+            await _network.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static unsafe void Confine(ConfinedThread thread, LandlockRuleset ruleset, SeccompFilter filter)
+    {
+        Confinement confinement = Confinement.Of(ruleset, filter);
+        thread.Run(&Confinement.Enter, &confinement);
+        if (confinement.Refused != ConfinementStep.Done)
+            throw new AgentLoopException(
+                $"The kernel refused to confine a thread ({confinement.Refused}): {Marshal.GetPInvokeErrorMessage(confinement.Error)}.");
     }
 
     private async ValueTask SweepAsync()

@@ -9,7 +9,7 @@ internal static class LandlockRules
     /// <exception cref="AgentLoopException">The kernel refused.</exception>
     public static LandlockRuleset Create(SessionPlan plan)
     {
-        LandlockRuleset rules = LandlockRuleset.Create(allowNetwork: false);
+        LandlockRuleset rules = LandlockRuleset.Create(allowNetwork: plan.Request.Network.Access != NetworkAccess.None);
         try
         {
             Allow(rules, Programs(plan), LandlockRights.Run);

@@ -3,7 +3,7 @@ namespace AgentLoop;
 /// <summary>What was decided when a session asked for a host.</summary>
 public sealed record NetworkDecision
 {
-    /// <summary>The host as it was asked for.</summary>
+    /// <summary>The host that was asked for: in lower case, without a dot at its end, an address in its shortest form.</summary>
     public required string Host { get; init; }
 
     /// <summary>The port.</summary>

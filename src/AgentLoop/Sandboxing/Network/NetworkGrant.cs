@@ -14,17 +14,21 @@ public sealed record NetworkGrant
     public NetworkAccess Access { get; init; }
 
     /// <summary>
-    /// The host names that may be reached: a name, or <c>*.</c> and a name for all names below it. With <see cref="NetworkAccess.AllowList"/> an
-    /// empty list is none, never all.
+    /// The hosts that may be reached: a name, <c>*.</c> and a name for all names below it, or an address. A name that stands for an address of this
+    /// machine or a private network is refused; an address in this list is not, whichever it is. With <see cref="NetworkAccess.AllowList"/> an empty
+    /// list is none, never all.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
-    /// <summary>Host names that may not be reached whatever the other list says, written the same way.</summary>
+    /// <summary>Hosts that may not be reached whatever the other list says, written the same way.</summary>
     public IReadOnlyList<string> DeniedHosts { get; init; } = [];
 
     /// <summary>The ports that may be reached there.</summary>
     /// <value>80 and 443 unless said.</value>
     public IReadOnlyList<int> Ports { get; init; } = [80, 443];
+
+    /// <summary>Where the proxy looks names up and connects; the host's own network but in tests.</summary>
+    internal INetworkOutside Outside { get; init; } = HostOutside.Instance;
 
     /// <summary>Named hosts through a proxy.</summary>
     public static NetworkGrant Hosts(params IReadOnlyList<string> names) => new() { Access = NetworkAccess.AllowList, AllowedHosts = names };

@@ -22,6 +22,10 @@ internal readonly record struct SystemCall(int X64, int Arm64)
     public static readonly SystemCall LandlockAdd = new(445, 445);
     public static readonly SystemCall LandlockRestrict = new(446, 446);
     public static readonly SystemCall Socket = new(41, 198);
+    public static readonly SystemCall Connect = new(42, 203);
+    public static readonly SystemCall Bind = new(49, 200);
+    public static readonly SystemCall Listen = new(50, 201);
+    public static readonly SystemCall SetNamespace = new(308, 268);
     public static readonly SystemCall SocketPair = new(53, 199);
     public static readonly SystemCall CloneProcess = new(56, 220);
     public static readonly SystemCall Clone3 = new(435, 435);

@@ -12,11 +12,14 @@ internal static class SeccompPolicy
     private const uint NamespaceFlags = 0x7E020080;
     private const uint SocketTypeBits = 0xF;
     private const uint Stream = 1;
+    private const uint Datagram = 2;
     private const uint Sequential = 5;
     private const uint Unix = 1;
     private const uint Internet = 2;
     private const uint Internet6 = 10;
     private const uint Netlink = 16;
+    private const uint Tcp = 6;
+    private const uint Udp = 17;
     private const uint FakeTerminalInput = 0x5412;
     private const uint ConsoleControl = 0x541C;
 
@@ -54,12 +57,26 @@ internal static class SeccompPolicy
     /// <summary>IPv4 and IPv6, and of netlink the part that lists addresses, which name resolution asks.</summary>
     private static void InternetOnly(BpfProgram part) => part
         .Load(SeccompInput.Argument(0))
-        .ReturnIfEqual(Internet, SeccompVerdict.Allow)
-        .ReturnIfEqual(Internet6, SeccompVerdict.Allow)
+        .When(Internet, StreamOrDatagram)
+        .When(Internet6, StreamOrDatagram)
         .ReturnUnlessEqual(Netlink, SeccompVerdict.Deny)
         .Load(SeccompInput.Argument(2))
         .ReturnUnlessEqual(0, SeccompVerdict.Deny)
         .Return(SeccompVerdict.Allow);
+
+    /// <summary>TCP and UDP. The kernel's code for all else is large, and no test runner needs it.</summary>
+    private static void StreamOrDatagram(BpfProgram part) => part
+        .Load(SeccompInput.Argument(1))
+        .Mask(SocketTypeBits)
+        .When(Stream, stream => OfProtocol(stream, Tcp))
+        .When(Datagram, datagram => OfProtocol(datagram, Udp))
+        .Return(SeccompVerdict.Deny);
+
+    private static void OfProtocol(BpfProgram part, uint protocol) => part
+        .Load(SeccompInput.Argument(2))
+        .ReturnIfEqual(0, SeccompVerdict.Allow)
+        .ReturnIfEqual(protocol, SeccompVerdict.Allow)
+        .Return(SeccompVerdict.Deny);
 
     /// <summary>A pair of datagram sockets can be connected anew, to a service of the host; a connected stream cannot.</summary>
     private static void ConnectedPairOnly(BpfProgram part) => part

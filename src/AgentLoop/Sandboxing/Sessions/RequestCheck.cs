@@ -9,6 +9,8 @@ internal static class RequestCheck
     {
         if (StartProblem.OfVariables(request.Environment) is { } problem)
             throw new AgentLoopException(problem);
+        if (NetworkGrantCheck.ProblemWith(request.Network) is { } contradiction)
+            throw new AgentLoopException(contradiction);
         return request with
         {
             Workspace = Workspace(request.Workspace, toolchain),

@@ -30,7 +30,8 @@ internal sealed class SandboxSession : ISandboxSession
         _running[run] = true;
         try
         {
-            return CommandResults.Of(held.Explain(await run.ConfigureAwait(false)), command);
+            ChildResult child = await run.ConfigureAwait(false);
+            return CommandResults.Of(held.Explain(child), command) with { Network = held.Network?.End() ?? [] };
         }
         catch (OperationCanceledException)
         {

@@ -1,0 +1,39 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace AgentLoop;
+
+/// <summary>The network as the host's own programs see it.</summary>
+internal sealed class HostOutside : INetworkOutside
+{
+    public static HostOutside Instance { get; } = new();
+
+    public async ValueTask<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SocketException)
+        {
+            return [];
+        }
+    }
+
+    public async ValueTask<Stream> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken)
+    {
+        Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch (Exception failed)
+        {
+            socket.Dispose();
+            if (failed is SocketException)
+                throw new IOException(failed.Message, failed);
+            throw;
+        }
+    }
+}
