@@ -5,7 +5,8 @@ namespace AgentLoop;
 /// </summary>
 /// <remarks>
 /// The commit holds each changed file whole, with edits of the user in it that were not committed; the message of the result
-/// says where that was so. A branch of that name that another run made, or a person, is not overwritten.
+/// says where that was so. A branch of that name that another run made, or a person, is not overwritten. No program runs that
+/// the repository's own configuration names; a file that such a filter would have to change first is refused.
 /// </remarks>
 public sealed class GitBranchIntegrator : IIntegrator
 {
@@ -42,11 +43,14 @@ public sealed class GitBranchIntegrator : IIntegrator
         GitTree tree = await GitTree.WriteAsync(repository, request, cancellationToken).ConfigureAwait(false);
         GitIdentity identity = await GitIdentity.FindAsync(repository, options, cancellationToken).ConfigureAwait(false);
         string[] parent = repository.Head.Length > 0 ? ["-p", repository.Head] : [];
-        string commit = await repository.RunAsync(
-            ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree.Name, .. parent],
-            CommitMessage.Write(request),
-            identity.At(request.Run.Clock.GetUtcNow()),
-            cancellationToken).ConfigureAwait(false);
+        GitCall call = new()
+        {
+            Folder = repository.TopLevel,
+            Arguments = ["-c", "i18n.commitEncoding=UTF-8", "commit-tree", tree.Name, .. parent],
+            Input = CommitMessage.Write(request),
+            Environment = identity.At(request.Run.Clock.GetUtcNow()),
+        };
+        string commit = await GitRepository.RunAsync(call, cancellationToken).ConfigureAwait(false);
         await branch.CreateAsync(repository, commit, cancellationToken).ConfigureAwait(false);
         return Done(branch, commit, Describe(branch, commit, tree));
     }

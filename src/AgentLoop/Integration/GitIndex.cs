@@ -9,19 +9,22 @@ internal sealed class GitIndex
     private const string Submodule = "160000";
 
     private readonly GitRepository repository;
+    private readonly GitFilters filters;
     private readonly Dictionary<string, string> environment;
     private readonly Dictionary<string, GitIndexEntry> entries = new(StringComparer.Ordinal);
 
-    private GitIndex(GitRepository repository, string file)
+    private GitIndex(GitRepository repository, GitFilters filters, string file)
     {
         this.repository = repository;
+        this.filters = filters;
         environment = new(StringComparer.Ordinal) { ["GIT_INDEX_FILE"] = file };
     }
 
     /// <summary>Reads the tree of <c>HEAD</c> into a new index.</summary>
     public static async ValueTask<GitIndex> ReadAsync(GitRepository repository, string file, CancellationToken cancellationToken)
     {
-        GitIndex index = new(repository, file);
+        GitFilters filters = await GitFilters.ReadAsync(repository.TopLevel, cancellationToken).ConfigureAwait(false);
+        GitIndex index = new(repository, filters, file);
         string tree = repository.Head.Length > 0 ? repository.Head : "--empty";
         await index.RunAsync(["read-tree", tree], default, cancellationToken).ConfigureAwait(false);
         string listed = await index.RunAsync(["ls-files", "-s", "-z"], default, cancellationToken).ConfigureAwait(false);
@@ -43,6 +46,23 @@ internal sealed class GitIndex
                 entries.GetValueOrDefault(folder) is { Mode: Submodule } || Path.Exists(Path.Combine(repository.TopLevel, folder, ".git")));
             if (nested is not null)
                 throw new AgentLoopException($"\"{path}\" belongs to the repository \"{nested}\" inside of this one, and cannot be committed here.");
+        }
+    }
+
+    /// <summary>Refuses files that a filter of the repository's own configuration would have to change, since it is not run.</summary>
+    /// <exception cref="AgentLoopException">There is one.</exception>
+    public async ValueTask RefuseFilteredAsync(IReadOnlyList<FileVersions> files, CancellationToken cancellationToken)
+    {
+        if (filters.Names.Count == 0)
+            return;
+        IEnumerable<string> paths = files.Select(file => repository.Prefix + (file.Change.Destination() ?? file.Change.Path) + '\0');
+        byte[] input = Encoding.UTF8.GetBytes(string.Concat(paths));
+        string[] said = (await RunAsync(["check-attr", "-z", "--stdin", "filter"], input, cancellationToken).ConfigureAwait(false)).Split('\0');
+        for (int i = 0; i + 2 < said.Length; i += 3)
+        {
+            if (filters.Names.Contains(said[i + 2], StringComparer.Ordinal))
+                throw new AgentLoopException(
+                    $"\"{said[i]}\" goes through the filter \"{said[i + 2]}\", a program that the repository's own configuration names and that is not run; configure it with \"git config --global\" if you trust it.");
         }
     }
 
@@ -92,5 +112,14 @@ internal sealed class GitIndex
     }
 
     private ValueTask<string> RunAsync(IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) =>
-        repository.RunAsync(["-c", "core.splitIndex=false", .. arguments], input, environment, cancellationToken);
+        GitRepository.RunAsync(
+            new GitCall
+            {
+                Folder = repository.TopLevel,
+                Arguments = ["-c", "core.splitIndex=false", .. arguments],
+                Input = input,
+                Environment = environment,
+                Filters = filters,
+            },
+            cancellationToken);
 }

@@ -3,8 +3,6 @@ namespace AgentLoop;
 /// <summary>The repository that a workspace belongs to.</summary>
 internal sealed record GitRepository
 {
-    private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
-
     /// <summary>The root of its checkout.</summary>
     public required string TopLevel { get; init; }
 
@@ -28,6 +26,8 @@ internal sealed record GitRepository
         if (lines.Length != ask.Length - 1)
             throw new AgentLoopException($"The path of the repository at \"{workspace}\" has a line break in it, which is not supported.");
         GitRepository repository = new() { TopLevel = lines[0], Prefix = lines[1], ObjectFormat = lines[2], Head = "" };
+        if (!IsSame(Path.Combine(repository.TopLevel, repository.Prefix), workspace))
+            throw new AgentLoopException($"The repository at \"{workspace}\" has its files in \"{repository.TopLevel}\" (core.worktree); open that folder.");
         if (repository.Prefix.Length > 0 && await repository.TryRunAsync(["check-ignore", "-q", "--", repository.Prefix[..^1]], cancellationToken).ConfigureAwait(false) is not null)
             throw NoRepository(workspace);
         string? head = await repository.TryRunAsync(["rev-parse", "-q", "--verify", "HEAD^{commit}"], cancellationToken).ConfigureAwait(false);
@@ -44,20 +44,19 @@ internal sealed record GitRepository
     /// <summary>Calls git and gives what it says.</summary>
     /// <exception cref="AgentLoopException">Git failed.</exception>
     public ValueTask<string> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        RunAsync(arguments, default, NoVariables, cancellationToken);
+        RunAsync(new GitCall { Folder = TopLevel, Arguments = arguments }, cancellationToken);
 
-    /// <summary>Calls git with input and variables of its own, and gives what it says.</summary>
+    /// <summary>Calls git and gives what it says.</summary>
     /// <exception cref="AgentLoopException">Git failed.</exception>
-    public async ValueTask<string> RunAsync(
-        IReadOnlyList<string> arguments,
-        ReadOnlyMemory<byte> input,
-        IReadOnlyDictionary<string, string> variables,
-        CancellationToken cancellationToken)
+    public static async ValueTask<string> RunAsync(GitCall call, CancellationToken cancellationToken)
     {
-        GitCall call = new() { Folder = TopLevel, Arguments = arguments, Input = input, Environment = variables };
         GitResult result = await Git.RunAsync(call, cancellationToken).ConfigureAwait(false);
         return result.Succeeded ? result.Line : throw new AgentLoopException(result.Problem);
     }
+
+    private static bool IsSame(string folder, string other) => string.Equals(Real(folder), Real(other), StringComparison.Ordinal);
+
+    private static string Real(string folder) => RealPath.Of(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
 
     private static AgentLoopException NoRepository(string workspace) =>
         new($"\"{workspace}\" is in no git repository, so that no branch can be made; use a PatchFileIntegrator instead.");

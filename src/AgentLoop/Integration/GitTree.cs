@@ -20,6 +20,7 @@ internal sealed record GitTree
             GitIndex index = await GitIndex.ReadAsync(repository, file, cancellationToken).ConfigureAwait(false);
             IReadOnlyList<FileVersions> files = await FileVersions
                 .ReadAllAsync(request.Candidate.Changes, request.Workspace, cancellationToken).ConfigureAwait(false);
+            await index.RefuseFilteredAsync(files, cancellationToken).ConfigureAwait(false);
             List<string> uncommitted = [];
             foreach (FileVersions changed in files)
             {

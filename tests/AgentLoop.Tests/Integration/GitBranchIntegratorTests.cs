@@ -207,6 +207,34 @@ public sealed class GitBranchIntegratorTests : IDisposable
         Assert.False(File.Exists(mark));
     }
 
+    [Theory]
+    [InlineData("clean")]
+    [InlineData("process")]
+    public async Task A_file_that_a_filter_of_the_repository_would_change_is_refused_and_the_filter_not_run(string way)
+    {
+        folder.With(".gitattributes", "*.cs filter=x\n").Commit();
+        folder.WithExecutable(".git/evil", $"#!/bin/sh\ntouch {folder["ran"]}\ncat\n");
+        TestGit.Run(folder.Path, "config", $"filter.x.{way}", folder[".git/evil"]);
+        IntegrationResult result = await IntegrateAsync();
+        Assert.False(result.Integrated);
+        Assert.StartsWith("\"src/a.cs\" goes through the filter \"x\"", result.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["ran"]));
+        folder.With(".gitattributes", "*.md filter=x\n");
+        Assert.True((await IntegrateAsync()).Integrated);
+    }
+
+    [Fact]
+    public async Task A_repository_that_has_its_files_elsewhere_is_refused()
+    {
+        using TestFolder other = new TestFolder().With("src/a.cs", "theirs\n").Commit();
+        folder.Commit();
+        TestGit.Run(folder.Path, "config", "core.worktree", other.Path);
+        IntegrationResult result = await IntegrateAsync();
+        Assert.False(result.Integrated);
+        Assert.Contains("core.worktree", result.Message, StringComparison.Ordinal);
+        Assert.Equal("main\n", TestGit.Run(other.Path, "branch", "--format=%(refname:short)"));
+    }
+
     [Fact]
     public async Task A_folder_without_git_is_told_what_else_there_is()
     {

@@ -11,4 +11,7 @@ internal sealed record GitCall
 
     /// <summary>Variables for git, beside those every call gets.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The filters that must not run; looked up for a call that could run them where they are not given.</summary>
+    public GitFilters? Filters { get; init; }
 }
