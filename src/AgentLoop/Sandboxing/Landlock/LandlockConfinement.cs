@@ -41,7 +41,7 @@ internal sealed class LandlockConfinement : IConfinement
         try
         {
             network = SessionNetwork.OpenFor(thread, plan.Request.Network);
-            Confine(thread, ruleset, SeccompFilter.For(allowNetwork: network is not null));
+            Confine(thread, ruleset, SeccompFilter.For(network is null ? SeccompSockets.None : SeccompSockets.Internet));
             return new LandlockConfinement(thread, network, plan);
         }
         catch
