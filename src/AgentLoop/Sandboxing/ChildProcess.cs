@@ -18,8 +18,9 @@ internal static class ChildProcess
         cancellationToken.ThrowIfCancellationRequested();
         long began = Stopwatch.GetTimestamp();
         start = start with { Mark = start.Mark ?? NextMark() };
-        if (ChildLauncher.Start(start, out string failure) is not { } child)
-            return ChildResult.NotStarted(failure);
+        using CommandLimits? limits = start.Limits?.Begin();
+        if (ChildLauncher.Start(start, limits, out string failure) is not { } child)
+            return Explained(ChildResult.NotStarted(failure), limits);
 
         ChildPipes pipes = ChildPipes.Attach(child, start);
         Task<ChildExit> exit = BlockingThreads.RunAsync(child.WaitForExit);
@@ -27,15 +28,18 @@ internal static class ChildProcess
 
         ChildExit end = await exit.ConfigureAwait(false);
         await pipes.FinishAsync(Grace).ConfigureAwait(false);
-        if (killed is not null)
-            cancellationToken.ThrowIfCancellationRequested();
-        return pipes.Result(end.Code) with
+        ChildResult result = pipes.Result(end.Code) with
         {
             TimedOut = killed is not null,
             Duration = Stopwatch.GetElapsedTime(began),
             CpuTime = end.CpuTime + killed.GetValueOrDefault(),
         };
+        if (killed is not null)
+            cancellationToken.ThrowIfCancellationRequested();
+        return Explained(result, limits);
     }
+
+    private static ChildResult Explained(ChildResult result, CommandLimits? limits) => limits?.Explain(result) ?? result;
 
     /// <summary>Waits for the end; what its descendants had used of the processor if they had to be killed.</summary>
     private static async ValueTask<TimeSpan?> KilledAsync(

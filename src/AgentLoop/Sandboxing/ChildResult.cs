@@ -21,6 +21,18 @@ internal sealed record ChildResult
 
     public long DroppedErrorBytes { get; init; }
 
+    /// <summary>The file with all it wrote to standard output, where one was asked for and could be written.</summary>
+    public string? WholeOutput { get; init; }
+
+    /// <summary>The file with all it wrote to standard error, where one was asked for and could be written.</summary>
+    public string? WholeError { get; init; }
+
+    /// <summary>The limit that it ran into.</summary>
+    public SandboxLimit? Limit { get; init; }
+
+    /// <summary>Whether that limit is what ended it.</summary>
+    public bool EndedByLimit { get; init; }
+
     public TimeSpan Duration { get; init; }
 
     /// <summary>

@@ -41,6 +41,12 @@ internal sealed record ChildStart
     /// <summary>What it gets as its descriptors 3, 4, and so on. They stay the caller's.</summary>
     public IReadOnlyList<SafeHandle> Descriptors { get; init; } = [];
 
+    /// <summary>What it and all it starts is bound by, before its first instruction; nothing where none are given.</summary>
+    public SessionLimits? Limits { get; init; }
+
+    /// <summary>Where its outputs are also written whole; nowhere where nothing is given.</summary>
+    public OutputFiles? WholeOutput { get; init; }
+
     /// <summary>The thread that starts it; the caller's where none is given.</summary>
     public ISpawner? Spawner { get; init; }
 }

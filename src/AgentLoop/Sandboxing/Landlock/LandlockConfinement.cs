@@ -57,8 +57,8 @@ internal sealed class LandlockConfinement : IConfinement
     {
         start = start with { Spawner = _thread };
         return _network?.Begin() is { } use
-            ? new HeldCommand { Start = use.Apply(start), Network = use }
-            : new HeldCommand { Start = start, Explain = SocketNote.AddTo };
+            ? new HeldCommand { Start = _plan.Limits.Apply(use.Apply(start)), Network = use }
+            : new HeldCommand { Start = _plan.Limits.Apply(start), Explain = SocketNote.AddTo };
     }
 
     /// <summary>

@@ -14,9 +14,40 @@ internal sealed unsafe class CallingThread : ISpawner
     public static void SpawnRaw(void* state)
     {
         SpawnRequest* request = (SpawnRequest*)state;
+        if (request->ThreadCall != 0)
+            request->Thread = (int)Libc.Syscall(request->ThreadCall, 0, 0, 0, 0, 0);
+        int entered = 0;
+        while (entered < request->GroupCount && Moved(request->Entrances[entered]))
+            entered++;
+        if (entered == request->GroupCount)
+            Start(request);
+        else
+            Refuse(request);
+        while (entered-- > 0)
+            _ = Moved(request->Exits[entered]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Start(SpawnRequest* request)
+    {
         int process;
         request->Error = Libc.Spawn(
             &process, request->Program, request->Actions, request->Attributes, request->Arguments, request->Environment);
         request->ProcessId = process;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Refuse(SpawnRequest* request)
+    {
+        request->Error = Libc.Errno;
+        request->GroupRefused = true;
+    }
+
+    /// <summary>Moves this thread alone into a control group: a zero is the number of the one who writes it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Moved(int group)
+    {
+        byte self = (byte)'0';
+        return Libc.Write(group, &self, 1) == 1;
     }
 }

@@ -11,7 +11,7 @@ internal static class ChildLauncher
         && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "posix_spawn_file_actions_addchdir_np", out _);
 
     /// <summary>The running child, or <see langword="null"/> and a sentence that says why there is none.</summary>
-    public static IChild? Start(ChildStart start, out string failure)
+    public static IChild? Start(ChildStart start, CommandLimits? limits, out string failure)
     {
         if (StartProblem.Of(start) is { } problem)
         {
@@ -25,7 +25,8 @@ internal static class ChildLauncher
         if (program is null)
             return null;
         return CanSpawn
-            ? SpawnedChild.Start(start, program, folder, environment, out failure)
+            ? SpawnedChild.Start(
+                new ReadyStart { Start = start, Program = program, Folder = folder, Environment = environment, Limits = limits }, out failure)
             : ManagedChild.Start(start, program, folder, environment, out failure);
     }
 }

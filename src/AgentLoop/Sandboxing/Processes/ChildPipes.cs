@@ -16,7 +16,9 @@ internal sealed class ChildPipes
     public static ChildPipes Attach(IChild child, ChildStart start)
     {
         Feed(child.Input, start.StandardInput);
-        return new ChildPipes(OutputDrain.Start(child.Output, start.MaxOutputBytes), OutputDrain.Start(child.Error, start.MaxOutputBytes));
+        return new ChildPipes(
+            OutputDrain.Start(child.Output, start.MaxOutputBytes, start.WholeOutput?.OpenOutput()),
+            OutputDrain.Start(child.Error, start.MaxOutputBytes, start.WholeOutput?.OpenError()));
     }
 
     /// <summary>Waits for the ends of both outputs, or until the grace is over; from then on what comes is read and thrown away.</summary>
@@ -40,6 +42,8 @@ internal sealed class ChildPipes
         DroppedOutputBytes = droppedOutput,
         StandardError = _error.Close(out long droppedError),
         DroppedErrorBytes = droppedError,
+        WholeOutput = _output.WholeFile,
+        WholeError = _error.WholeFile,
     };
 
     private static void Feed(Stream input, ReadOnlyMemory<byte> content)

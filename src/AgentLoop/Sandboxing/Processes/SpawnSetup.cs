@@ -20,7 +20,7 @@ internal sealed unsafe class SpawnSetup : IDisposable
 
     private byte* _memory = (byte*)NativeMemory.AllocZeroed(3 * Room);
 
-    public SpawnSetup(string folder, PipeEnds ends, IReadOnlyList<SafeHandle> further)
+    public SpawnSetup(string folder, PipeEnds ends, IReadOnlyList<SafeHandle> further, SpawnGate? gate)
     {
         void* signals = _memory + (2 * Room);
         Check(Libc.InitActions(Actions));
@@ -31,6 +31,7 @@ internal sealed unsafe class SpawnSetup : IDisposable
             Check(Libc.AddChangeFolder(Actions, name));
         HandOver(further);
         CloseFromHere(FirstOther + further.Count);
+        gate?.AddTo(Actions, FirstOther + further.Count);
 
         Check(Libc.InitAttributes(Attributes));
         Check(Libc.SetFlags(Attributes, SetSignalDefaults | SetSignalMask | NewSession));

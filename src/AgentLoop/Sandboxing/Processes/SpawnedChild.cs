@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace AgentLoop;
 
 /// <summary>
@@ -33,16 +31,15 @@ internal sealed unsafe class SpawnedChild : IChild
 
     public Stream Error { get; }
 
-    public static SpawnedChild? Start(
-        ChildStart start, string program, string folder, Dictionary<string, string> environment, out string failure)
+    public static SpawnedChild? Start(ReadyStart ready, out string failure)
     {
         Pipe input = Pipe.Open(), output = Pipe.Open(), error = Pipe.Open();
-        int id = Spawn(start, program, folder, environment, new PipeEnds(input.Reader, output.Writer, error.Writer), out failure);
+        int id = ChildSpawn.Run(ready, new PipeEnds(input.Reader, output.Writer, error.Writer), out failure);
         input.Reader.Dispose();
         output.Writer.Dispose();
         error.Writer.Dispose();
         if (id > 0)
-            return new SpawnedChild(id, start.Mark ?? "", input, output, error);
+            return new SpawnedChild(id, ready.Start.Mark ?? "", input, output, error);
 
         input.Dispose();
         output.Dispose();
@@ -73,35 +70,6 @@ internal sealed unsafe class SpawnedChild : IChild
     {
         lock (_gate)
             return _reaped ? TimeSpan.Zero : ProcessTree.Kill(_id, _mark);
-    }
-
-    private static int Spawn(
-        ChildStart start, string program, string folder, Dictionary<string, string> environment, PipeEnds ends, out string failure)
-    {
-        using StringVector path = new([program]);
-        using StringVector arguments = new([start.Program, .. start.Arguments]);
-        using StringVector variables = new([.. environment.Select(variable => $"{variable.Key}={variable.Value}")]);
-        using SpawnSetup setup = new(folder, ends, start.Descriptors);
-        SpawnRequest request = new()
-        {
-            Program = path.First,
-            Actions = setup.Actions,
-            Attributes = setup.Attributes,
-            Arguments = arguments.Pointers,
-            Environment = variables.Pointers,
-        };
-        (start.Spawner ?? CallingThread.Instance).Spawn(&request);
-        if (request.Error == 0 && !start.AllowCoreDumps)
-            ForbidCoreDumps(request.ProcessId);
-        failure = request.Error == 0 ? "" : SpawnFailure.Sentence(request.Error, program, folder);
-        return request.Error == 0 ? request.ProcessId : 0;
-    }
-
-    private static void ForbidCoreDumps(int process)
-    {
-        const int CoreSize = 4;
-        ulong* nothing = stackalloc ulong[2];
-        _ = Libc.Syscall(SystemCall.ResourceLimit.Number, process, CoreSize, (nint)nothing, 0, 0);
     }
 
     private static int ExitCode(int status) => (status & 0x7F) == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F);

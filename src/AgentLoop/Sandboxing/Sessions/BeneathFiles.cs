@@ -29,6 +29,13 @@ internal sealed class BeneathFiles : IWorkspaceFiles
         return null;
     }
 
+    /// <exception cref="AgentLoopException">The file is larger than what is read at once.</exception>
+    public static void ThrowIfTooLarge(string path, long length)
+    {
+        if (length > LargestFile)
+            throw new AgentLoopException($"The file \"{path}\" has {length} bytes; more than {LargestFile} are not read at once.");
+    }
+
     public ReadOnlyMemory<byte>? Read(string path)
     {
         SessionPath.Check(path);
@@ -37,8 +44,7 @@ internal sealed class BeneathFiles : IWorkspaceFiles
             return null;
         ThrowIfRefused(path, error);
         long length = RegularLength(path, file);
-        if (length > LargestFile)
-            throw new AgentLoopException($"The file \"{path}\" has {length} bytes; more than {LargestFile} are not read at once.");
+        ThrowIfTooLarge(path, length);
         byte[] content = new byte[length];
         int read = 0, count;
         while (read < content.Length && (count = RandomAccess.Read(file, content.AsSpan(read), read)) > 0)

@@ -17,7 +17,10 @@ internal sealed class CheckedFiles : IWorkspaceFiles
         string full = Resolve(path);
         if (Directory.Exists(full))
             throw new AgentLoopException($"\"{path}\" is not a regular file.");
-        return File.Exists(full) ? File.ReadAllBytes(full) : (ReadOnlyMemory<byte>?)null;
+        if (!File.Exists(full))
+            return null;
+        BeneathFiles.ThrowIfTooLarge(path, new FileInfo(full).Length);
+        return File.ReadAllBytes(full);
     }
 
     public void Write(string path, ReadOnlySpan<byte> content)

@@ -5,12 +5,24 @@ internal static class CommandResults
 {
     public static CommandResult Of(ChildResult child, SandboxCommand command) => new()
     {
-        End = child.StartFailure is not null ? CommandEnd.NotStarted : child.TimedOut ? CommandEnd.TimedOut : CommandEnd.Exited,
+        End = End(child),
         ExitCode = child.ExitCode,
-        StandardOutput = CapturedText.Of(child.StandardOutput, child.DroppedOutputBytes, command.MaxOutputBytes),
-        StandardError = CapturedText.Of(child.StandardError, child.DroppedErrorBytes, command.MaxOutputBytes),
+        Limit = child.TimedOut ? SandboxLimit.WallTime : child.Limit,
+        StandardOutput = Output(child.StandardOutput, child.DroppedOutputBytes, command) with { WholeFile = child.WholeOutput },
+        StandardError = Output(child.StandardError, child.DroppedErrorBytes, command) with { WholeFile = child.WholeError },
         Duration = child.Duration,
         CpuTime = child.CpuTime,
         StartFailure = child.StartFailure,
     };
+
+    private static CommandEnd End(ChildResult child) => child switch
+    {
+        { StartFailure: not null } => CommandEnd.NotStarted,
+        { TimedOut: true } => CommandEnd.TimedOut,
+        { EndedByLimit: true } => CommandEnd.LimitReached,
+        _ => CommandEnd.Exited,
+    };
+
+    private static CapturedOutput Output(byte[] kept, long dropped, SandboxCommand command) =>
+        CapturedText.Of(kept, dropped, command.MaxOutputBytes);
 }

@@ -23,10 +23,12 @@ internal static class Orphans
                 ProcessTree.KillMarked(session + ".");
         }
 
-        foreach (string folder in Directory.EnumerateDirectories(Path.GetTempPath(), "agentloop-*"))
-        {
-            if (SessionOwner.Of(Path.GetFileName(folder))?.IsGone(living) == true)
-                SessionFolder.Remove(folder);
-        }
+        foreach (string folder in Folders(Path.GetTempPath(), living))
+            SessionFolder.Remove(folder);
+        foreach (string group in LimitMeans.OfHost.Homes.SelectMany(home => Folders(home.Folder, living)))
+            ControlGroup.Remove(group);
     }
+
+    private static string[] Folders(string place, List<ProcessEntry> living) =>
+        [.. Directory.EnumerateDirectories(place, "agentloop-*").Where(folder => SessionOwner.Of(Path.GetFileName(folder))?.IsGone(living) == true)];
 }

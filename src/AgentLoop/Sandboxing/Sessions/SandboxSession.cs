@@ -72,25 +72,34 @@ internal sealed class SandboxSession : ISandboxSession
         finally
         {
             await _parts.Confinement.DisposeAsync().ConfigureAwait(false);
+            await _parts.Limits.DisposeAsync().ConfigureAwait(false);
             _parts.Files.Dispose();
             _parts.Folder.Dispose();
             _closing.Dispose();
         }
     }
 
-    private ChildStart Start(SandboxCommand command) => new()
+    private ChildStart Start(SandboxCommand command)
     {
-        Program = command.Program,
-        Arguments = command.Arguments,
-        WorkingDirectory = Path.Combine(_parts.Confinement.Paths.Workspace, command.WorkingDirectory),
-        Environment = Merge(_parts.Environment, command.Environment),
-        ClearEnvironment = true,
-        StandardInput = command.StandardInput,
-        Timeout = command.Timeout,
-        MaxOutputBytes = command.MaxOutputBytes,
-        Mark = string.Create(CultureInfo.InvariantCulture, $"{_parts.Mark}{Interlocked.Increment(ref _commands)}."),
-        AllowCoreDumps = false,
-    };
+        string number = Interlocked.Increment(ref _commands).ToString(CultureInfo.InvariantCulture);
+        return new ChildStart
+        {
+            Program = command.Program,
+            Arguments = command.Arguments,
+            WorkingDirectory = Path.Combine(_parts.Confinement.Paths.Workspace, command.WorkingDirectory),
+            Environment = Merge(_parts.Environment, command.Environment),
+            ClearEnvironment = true,
+            StandardInput = command.StandardInput,
+            Timeout = command.Timeout,
+            MaxOutputBytes = command.MaxOutputBytes,
+            WholeOutput = command.KeepWholeOutput ? WholeOutput(number) : null,
+            Mark = $"{_parts.Mark}{number}.",
+            AllowCoreDumps = false,
+        };
+    }
+
+    private OutputFiles WholeOutput(string name) =>
+        new() { Folder = _parts.Folder.Outputs, Name = name, MostBytes = _parts.Limits.Limits.FileBytes };
 
     private static IReadOnlyDictionary<string, string> Merge(
         IReadOnlyDictionary<string, string> session, IReadOnlyDictionary<string, string> command)

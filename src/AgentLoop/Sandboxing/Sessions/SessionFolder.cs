@@ -5,6 +5,8 @@ internal sealed class SessionFolder : IDisposable
 {
     private const UnixFileMode OwnerAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const string GatesName = "gates";
+
     private readonly DirectoryInfo _root;
 
     private SessionFolder(DirectoryInfo root)
@@ -13,6 +15,8 @@ internal sealed class SessionFolder : IDisposable
         Home = root.CreateSubdirectory("home").FullName;
         Temporary = root.CreateSubdirectory("tmp").FullName;
         Programs = root.CreateSubdirectory("bin").FullName;
+        Gates = root.CreateSubdirectory(GatesName).FullName;
+        Outputs = root.CreateSubdirectory("outputs").FullName;
     }
 
     /// <summary>The session's name, unlike that of every other session of this machine that is open.</summary>
@@ -24,6 +28,12 @@ internal sealed class SessionFolder : IDisposable
 
     /// <summary>For programs that stand in for others in the session.</summary>
     public string Programs { get; }
+
+    /// <summary>Where commands wait for their limits before they begin; what is held by rights of the file system must be able to read there.</summary>
+    public string Gates { get; }
+
+    /// <summary>For what the host writes and no command ever sees.</summary>
+    public string Outputs { get; }
 
     /// <exception cref="AgentLoopException">The system's temporary folder cannot be written.</exception>
     public static SessionFolder Create(Toolchain toolchain)
@@ -47,6 +57,7 @@ internal sealed class SessionFolder : IDisposable
     /// <summary>What a command made unreadable is opened first; what still cannot go is left to the system's cleaning.</summary>
     public static void Remove(string folder)
     {
+        SpawnGate.Clear(Path.Combine(folder, GatesName));
         if (TryRemove(folder))
             return;
         Open(new DirectoryInfo(folder));

@@ -10,12 +10,15 @@ internal static class SessionOpening
         Toolchain toolchain = Toolchain.OfHost;
         request = RequestCheck.Resolve(request, toolchain);
         SessionFolder folder = SessionFolder.Create(toolchain);
+        SessionLimits limits = new(request.Limits, folder);
         try
         {
-            return await OpenAsync(new SessionPlan { Request = request, Folder = folder, Toolchain = toolchain }, confine).ConfigureAwait(false);
+            SessionPlan plan = new() { Request = request, Folder = folder, Toolchain = toolchain, Limits = limits };
+            return await OpenAsync(plan, confine).ConfigureAwait(false);
         }
         catch
         {
+            await limits.DisposeAsync().ConfigureAwait(false);
             folder.Dispose();
             throw;
         }
@@ -30,6 +33,7 @@ internal static class SessionOpening
             Files = files,
             Folder = plan.Folder,
             Confinement = confinement,
+            Limits = plan.Limits,
             Environment = SessionEnvironment.Create(plan, confinement.Paths),
             Mark = plan.Mark,
         });

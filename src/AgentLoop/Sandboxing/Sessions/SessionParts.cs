@@ -9,6 +9,8 @@ internal sealed record SessionParts
 
     public required IConfinement Confinement { get; init; }
 
+    public required SessionLimits Limits { get; init; }
+
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     /// <summary>What the mark of every process of the session begins with.</summary>

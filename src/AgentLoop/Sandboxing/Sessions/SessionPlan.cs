@@ -10,6 +10,9 @@ internal sealed record SessionPlan
 
     public required Toolchain Toolchain { get; init; }
 
+    /// <summary>Goes with the session, not with what holds its processes.</summary>
+    public required SessionLimits Limits { get; init; }
+
     /// <summary>The paths of a session that sees the host's files where they are.</summary>
     public SessionPaths HostPaths(string searchPath) => new()
     {
