@@ -37,7 +37,7 @@ internal sealed class HeldProcess : IAsyncDisposable
             Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = HostTools.SearchPath },
             Mark = mark,
         };
-        IChild child = ChildLauncher.Start(start, out string failure) ?? throw new AgentLoopException(failure);
+        IChild child = ChildLauncher.Start(start, limits: null, out string failure) ?? throw new AgentLoopException(failure);
         HeldProcess process = new(child);
         try
         {
