@@ -15,11 +15,13 @@ internal sealed class BubblewrapArguments
 
     private readonly List<string> _all = [];
 
-    /// <summary>What holds for every command of a session.</summary>
-    public static BubblewrapArguments Of(BubblewrapStage stage, bool protectRepository)
+    /// <summary>What holds for every command of a session. A network that it shares is the session's, never the host's.</summary>
+    public static BubblewrapArguments Of(BubblewrapStage stage, bool protectRepository, bool sharesNetwork)
     {
         BubblewrapArguments arguments = new();
         arguments.Add("--unshare-user", "--unshare-all", "--disable-userns", "--cap-drop", "ALL", "--new-session", "--die-with-parent");
+        if (sharesNetwork)
+            arguments.Add("--share-net");
         arguments.Add("--uid", User, "--gid", User, "--hostname", HostName, "--clearenv");
         BubblewrapSystem.Show(arguments, stage.Folder + "/etc");
         arguments.Add("--bind", stage.Folder + "/shm", BubblewrapPath.SharedMemory);

@@ -11,13 +11,15 @@ internal sealed class BubblewrapConfinement : IConfinement
 
     private readonly BubblewrapStage _stage;
     private readonly BubblewrapArguments _arguments;
-    private readonly string _mark;
+    private readonly SessionNetwork? _network;
+    private readonly SessionPlan _plan;
 
     public BubblewrapConfinement(BubblewrapStage stage, SessionPlan plan, bool protectRepository)
     {
         _stage = stage;
-        _arguments = BubblewrapArguments.Of(stage, protectRepository);
-        _mark = plan.Mark;
+        _plan = plan;
+        _network = stage.Space.OpenNetwork(plan.Request.Network);
+        _arguments = BubblewrapArguments.Of(stage, protectRepository, sharesNetwork: _network is not null);
         Paths = new SessionPaths
         {
             Workspace = BubblewrapPath.Workspace,
@@ -35,12 +37,15 @@ internal sealed class BubblewrapConfinement : IConfinement
         ChildStart anywhere = start with { WorkingDirectory = null };
         if (StartProblem.Of(anywhere) is not null)
             return new HeldCommand { Start = anywhere };
+        NetworkUse? network = _network?.Begin();
+        start = network?.Apply(start) ?? start;
         SafeFileHandle arguments = MemoryFile.Create(_arguments.For(start, Filter, Status));
         SafeFileHandle filter = MemoryFile.Create(SeccompFilter.For(SeccompSockets.InternetAndUnix).Bytes);
         SafeFileHandle status = MemoryFile.Create([]);
         return new HeldCommand
         {
-            Start = _stage.Space.Enter(Bubblewrapped(start) with { Descriptors = [arguments, filter, status] }),
+            Start = _plan.Limits.Apply(_stage.Space.Enter(Bubblewrapped(start) with { Descriptors = [arguments, filter, status] })),
+            Network = network,
             Explain = new BubblewrapStatus(status, start.Program).Explain,
             Owned = [arguments, filter, status],
         };
@@ -48,11 +53,16 @@ internal sealed class BubblewrapConfinement : IConfinement
 
     public ValueTask KillAllAsync()
     {
-        ProcessTree.KillMarked(_mark);
+        ProcessTree.KillMarked(_plan.Mark);
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask DisposeAsync() => _stage.Space.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_network is not null)
+            await _network.DisposeAsync().ConfigureAwait(false);
+        await _stage.Space.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>Nothing of the host's is in its environment or its arguments: both can be read inside, as those of process 1.</summary>
     private ChildStart Bubblewrapped(ChildStart start) => start with

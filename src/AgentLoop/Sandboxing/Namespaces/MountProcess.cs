@@ -34,6 +34,13 @@ internal sealed class MountProcess : IMountSpace
         return new MountProcess(await process.ConfigureAwait(false), enter);
     }
 
+    /// <summary>Each command has a loopback of its own anyway; our proxy cannot be put into a namespace that another process made.</summary>
+    public SessionNetwork? OpenNetwork(NetworkGrant grant) => grant.Access != NetworkAccess.AllowList
+        ? null
+        : throw new AgentLoopException(
+            "The bubblewrap sandbox can grant named hosts only where the host has uid 0, and so may put its proxy into the sandbox's network: "
+            + "run the preparation elsewhere, or grant no host.");
+
     public ChildStart Enter(ChildStart start) => start with
     {
         Program = _enter,

@@ -44,6 +44,8 @@ internal sealed class MountThread : IMountSpace
         }
     }
 
+    public SessionNetwork? OpenNetwork(NetworkGrant grant) => SessionNetwork.OpenFor(_thread, grant);
+
     public ChildStart Enter(ChildStart start) => start with
     {
         Program = _drop,
