@@ -8,17 +8,9 @@ internal sealed class HostOutside : INetworkOutside
 {
     public static HostOutside Instance { get; } = new();
 
-    public async ValueTask<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
-        }
-        catch (SocketException)
-        {
-            return [];
-        }
-    }
+    /// <summary>On a thread of its own: the system's lookup blocks, and slow name servers would hold up the pool of the framework.</summary>
+    public async ValueTask<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken) =>
+        await BlockingThreads.RunAsync(() => Resolve(host)).WaitAsync(cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<Stream> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken)
     {
@@ -34,6 +26,18 @@ internal sealed class HostOutside : INetworkOutside
             if (failed is SocketException)
                 throw new IOException(failed.Message, failed);
             throw;
+        }
+    }
+
+    private static IPAddress[] Resolve(string host)
+    {
+        try
+        {
+            return Dns.GetHostAddresses(host);
+        }
+        catch (SocketException)
+        {
+            return [];
         }
     }
 }

@@ -52,7 +52,18 @@ internal static class NetworkAddressRules
     }
 
     /// <summary>What listens on a public address of the host is meant for others no more than what listens on its loopback.</summary>
-    private static bool IsOfThisMachine(IPAddress address) => NetworkInterface.GetAllNetworkInterfaces()
-        .SelectMany(card => card.GetIPProperties().UnicastAddresses)
-        .Any(own => own.Address.Equals(address));
+    private static bool IsOfThisMachine(IPAddress address)
+    {
+        try
+        {
+            return NetworkInterface.GetAllNetworkInterfaces()
+                .SelectMany(card => card.GetIPProperties().UnicastAddresses)
+                .Any(own => own.Address.Equals(address));
+        }
+        catch (NetworkInformationException)
+        {
+            // What cannot be looked at may be ours.
+            return true;
+        }
+    }
 }

@@ -8,11 +8,12 @@ namespace AgentLoop;
 /// A name is looked up once, and the connection goes to an address that was looked at: a name that stands for another address at the next moment
 /// gains nothing by it. An address that is itself on the list is let through even if it is private, since it can stand for nothing else.
 /// </remarks>
-internal sealed class NetworkGate
+internal sealed class NetworkGate : IDisposable
 {
     private readonly NetworkHostPattern[] _allowed;
     private readonly NetworkHostPattern[] _denied;
     private readonly IReadOnlyList<int> _ports;
+    private readonly SemaphoreSlim _lookups = new(ProxyLimits.Lookups);
 
     public NetworkGate(NetworkGrant grant)
     {
@@ -38,13 +39,15 @@ internal sealed class NetworkGate
             : await RuleByAddressAsync(target, allowed, cancellationToken).ConfigureAwait(false);
     }
 
+    public void Dispose() => _lookups.Dispose();
+
     /// <summary>A refusal for a reason that stands in the request itself, or for one that is found here.</summary>
     public static NetworkRuling Refuse(ProxyTarget target, string reason) => new() { Decision = Decide(target, allowed: false, reason) };
 
     /// <summary>One address that is refused refuses all: a name with a public and a private one is how a rebinding begins.</summary>
     private async ValueTask<NetworkRuling> RuleByAddressAsync(ProxyTarget target, NetworkHostPattern allowed, CancellationToken cancellationToken)
     {
-        IReadOnlyList<IPAddress> addresses = await Outside.ResolveAsync(target.Host, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<IPAddress> addresses = await ResolveAsync(target.Host, cancellationToken).ConfigureAwait(false);
         foreach (IPAddress address in addresses)
         {
             if (!NetworkAddressRules.IsPublic(address))
@@ -54,6 +57,19 @@ internal sealed class NetworkGate
         }
 
         return addresses.Count > 0 ? Allow(target, allowed, addresses) : Refuse(target, "Its name could not be resolved.");
+    }
+
+    private async ValueTask<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken)
+    {
+        await _lookups.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await Outside.ResolveAsync(host, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _lookups.Release();
+        }
     }
 
     private string? Denies(string host) =>

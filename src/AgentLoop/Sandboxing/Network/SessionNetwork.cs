@@ -14,10 +14,10 @@ internal sealed class SessionNetwork : IAsyncDisposable
     private readonly ProxyServer? _proxy;
 
     /// <summary>A network over the listener of its proxy, which it owns from now on; <see langword="null"/> where none is needed.</summary>
-    internal SessionNetwork(NetworkGrant grant, Socket? listener)
+    internal SessionNetwork(NetworkGrant grant, Socket? listener, ProxyTimes? times = null)
     {
         _grant = grant;
-        _proxy = listener is null ? null : new ProxyServer(listener, new NetworkGate(grant), _log);
+        _proxy = listener is null ? null : new ProxyServer(listener, new NetworkGate(grant), _log, times ?? ProxyTimes.Default);
     }
 
     /// <summary>

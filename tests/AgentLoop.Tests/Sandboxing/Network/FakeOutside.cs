@@ -15,15 +15,19 @@ internal sealed class FakeOutside : INetworkOutside
     /// <summary>The port of the server that all connections go to.</summary>
     public int Port { get; init; }
 
+    /// <summary>How long a lookup takes.</summary>
+    public TimeSpan Delay { get; init; }
+
     public ConcurrentQueue<string> Asked { get; } = [];
 
     public ConcurrentQueue<string> Connected { get; } = [];
 
-    public ValueTask<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<IPAddress>> ResolveAsync(string host, CancellationToken cancellationToken)
     {
+        await Task.Delay(Delay, cancellationToken);
         int before = Asked.Count(name => name == host);
         Asked.Enqueue(host);
-        return ValueTask.FromResult<IReadOnlyList<IPAddress>>([.. Names(host, before).Select(IPAddress.Parse)]);
+        return [.. Names(host, before).Select(IPAddress.Parse)];
     }
 
     public ValueTask<Stream> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken)

@@ -12,13 +12,13 @@ public sealed class ProxyTests
     private static string Get(string target, string? host = null, string more = "") =>
         $"GET {target} HTTP/1.1\r\nHost: {host ?? new Uri(target).Authority}\r\n{more}\r\n";
 
-    private static SessionNetwork Open(NetworkGrant grant, out int port)
+    private static SessionNetwork Open(NetworkGrant grant, out int port, ProxyTimes? times = null)
     {
         Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Any, 0));
         listener.Listen();
         port = ((IPEndPoint)listener.LocalEndPoint!).Port;
-        return new SessionNetwork(grant, listener);
+        return new SessionNetwork(grant, listener, times);
     }
 
     /// <summary>What one command is answered that says this, and what was decided.</summary>
@@ -133,7 +133,7 @@ public sealed class ProxyTests
         using Socket closed = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         IPEndPoint[] addresses = [(IPEndPoint)closed.LocalEndPoint!, new IPEndPoint(IPAddress.Loopback, host.Port)];
-        await using Stream? stream = await ProxyRoute.ConnectAsync(HostOutside.Instance, addresses, TestContext.Current.CancellationToken);
+        await using Stream? stream = await ProxyRoute.ConnectAsync(HostOutside.Instance, addresses, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         Assert.NotNull(stream);
     }
 
@@ -232,6 +232,39 @@ public sealed class ProxyTests
         await network.DisposeAsync();
         Assert.Equal(("HTTP/1.1 200 Connection established\r\n\r\n", "", ""), (established, await client.ReadToEndAsync(), await silent.ReadToEndAsync()));
         await Assert.ThrowsAsync<SocketException>(async () => (await ProxyClient.ConnectAsync(port)).Dispose());
+    }
+
+    [Fact]
+    public async Task A_client_that_takes_its_time_is_not_waited_for()
+    {
+        await using SessionNetwork network = Open(Example, out int port, new ProxyTimes { Head = TimeSpan.FromMilliseconds(50) });
+        using ProxyClient client = await ProxyClient.ConnectAsync(port);
+        await client.SendAsync("GET http://exam");
+        Assert.StartsWith("HTTP/1.1 408 ", await client.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_tunnel_through_which_nothing_goes_is_ended()
+    {
+        await using HttpHost host = new();
+        NetworkGrant grant = Example with { Outside = new FakeOutside { Port = host.Port } };
+        await using SessionNetwork network = Open(grant, out int port, new ProxyTimes { Idle = TimeSpan.FromMilliseconds(50) });
+        using ProxyClient client = await ProxyClient.ConnectAsync(port);
+        await client.SendAsync("CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n");
+        Assert.EndsWith("\r\n\r\n", await client.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task A_lookup_that_does_not_end_is_a_refusal()
+    {
+        NetworkGrant grant = Example with { Outside = new FakeOutside { Delay = TimeSpan.FromMinutes(5) } };
+        await using SessionNetwork network = Open(grant, out int port, new ProxyTimes { Connect = TimeSpan.FromMilliseconds(50) });
+        using NetworkUse use = network.Begin();
+        using ProxyClient client = await ProxyClient.ConnectAsync(port);
+        await client.SendAsync(Get("http://example.com/"));
+        Assert.StartsWith("HTTP/1.1 403 ", await client.ReadToEndAsync());
+        NetworkDecision decision = Assert.Single(use.End());
+        Assert.Equal((false, "Its name could not be resolved in time."), (decision.Allowed, decision.Reason));
     }
 
     [Fact]

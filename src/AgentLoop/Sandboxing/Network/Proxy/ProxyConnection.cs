@@ -11,18 +11,21 @@ internal sealed class ProxyConnection : IAsyncDisposable
     private readonly NetworkStream _client;
     private readonly ProxyInput _input;
     private readonly NetworkGate _gate;
+    private readonly ProxyTimes _times;
     private readonly Func<NetworkDecision, bool> _record;
 
     /// <summary>Owns the socket.</summary>
     /// <param name="client">The client.</param>
     /// <param name="gate">Decides.</param>
+    /// <param name="times">How long it waits.</param>
     /// <param name="record">Writes a decision down; whether there was room for it.</param>
-    public ProxyConnection(Socket client, NetworkGate gate, Func<NetworkDecision, bool> record)
+    public ProxyConnection(Socket client, NetworkGate gate, ProxyTimes times, Func<NetworkDecision, bool> record)
     {
         client.NoDelay = true;
         _client = new NetworkStream(client, ownsSocket: true);
         _input = new ProxyInput(_client, ProxyLimits.RequestHeadBytes);
         _gate = gate;
+        _times = times;
         _record = record;
     }
 
@@ -45,7 +48,7 @@ internal sealed class ProxyConnection : IAsyncDisposable
     private async ValueTask<ProxyRequest?> ReadRequestAsync(CancellationToken closing)
     {
         using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(closing);
-        late.CancelAfter(ProxyLimits.Head);
+        late.CancelAfter(_times.Head);
         try
         {
             byte[]? head = await _input.ReadThroughAsync(HeadEnd, ProxyLimits.RequestHeadBytes, late.Token).ConfigureAwait(false);
@@ -70,7 +73,7 @@ internal sealed class ProxyConnection : IAsyncDisposable
             await RefuseAsync(ProxyReply.Forbidden, "The command asked for more hosts than can be written down.", closing).ConfigureAwait(false);
         else if (!ruling.Decision.Allowed)
             await RefuseAsync(ProxyReply.Forbidden, $"\"{request.Target.Host}\" is refused. {ruling.Decision.Reason}", closing).ConfigureAwait(false);
-        else if (await ProxyRoute.ConnectAsync(_gate.Outside, ruling.Addresses, closing).ConfigureAwait(false) is not { } host)
+        else if (await ProxyRoute.ConnectAsync(_gate.Outside, ruling.Addresses, _times.Connect, closing).ConfigureAwait(false) is not { } host)
             await RefuseAsync(ProxyReply.BadGateway, $"\"{request.Target.Host}\" could not be reached.", closing).ConfigureAwait(false);
         else
             await ConnectAsync(request, host, closing).ConfigureAwait(false);
@@ -81,7 +84,7 @@ internal sealed class ProxyConnection : IAsyncDisposable
         if (!request.IsTunnel && !request.HostAgrees)
             return NetworkGate.Refuse(request.Target, "The Host header of the request names another host.");
         using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(closing);
-        late.CancelAfter(ProxyLimits.Connect);
+        late.CancelAfter(_times.Connect);
         try
         {
             return await _gate.RuleAsync(request.Target, late.Token).ConfigureAwait(false);
@@ -94,7 +97,7 @@ internal sealed class ProxyConnection : IAsyncDisposable
 
     private async Task ConnectAsync(ProxyRequest request, Stream host, CancellationToken closing)
     {
-        using ProxyIdle idle = new(ProxyLimits.Idle, closing);
+        using ProxyIdle idle = new(_times.Idle, closing);
         await using (host.ConfigureAwait(false))
         {
             if (request.IsTunnel)
@@ -107,7 +110,7 @@ internal sealed class ProxyConnection : IAsyncDisposable
     /// <summary>Says why and hangs up. What the client is still sending is read for a moment, or it would never see the answer.</summary>
     private async Task RefuseAsync(string status, string reason, CancellationToken closing)
     {
-        using ProxyIdle farewell = new(ProxyLimits.Farewell, closing);
+        using ProxyIdle farewell = new(_times.Farewell, closing);
         await _client.WriteAsync(ProxyReply.Refusal(status, reason), farewell.Token).ConfigureAwait(false);
         _client.Socket.Shutdown(SocketShutdown.Send);
         await ProxyPump.CarryAsync(_input, Stream.Null, ProxyLimits.RequestHeadBytes, farewell).ConfigureAwait(false);

@@ -6,12 +6,13 @@ namespace AgentLoop;
 internal static class ProxyRoute
 {
     /// <summary>The connection, which belongs to the caller; <see langword="null"/> where none of them can be reached in time.</summary>
-    public static async ValueTask<Stream?> ConnectAsync(INetworkOutside outside, IReadOnlyList<IPEndPoint> addresses, CancellationToken closing)
+    public static async ValueTask<Stream?> ConnectAsync(
+        INetworkOutside outside, IReadOnlyList<IPEndPoint> addresses, TimeSpan most, CancellationToken closing)
     {
         foreach (IPEndPoint address in addresses)
         {
             using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(closing);
-            late.CancelAfter(ProxyLimits.Connect / addresses.Count);
+            late.CancelAfter(most / addresses.Count);
             try
             {
                 return await outside.ConnectAsync(address, late.Token).ConfigureAwait(false);

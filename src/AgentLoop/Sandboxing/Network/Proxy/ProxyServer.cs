@@ -11,13 +11,15 @@ internal sealed class ProxyServer : IAsyncDisposable
     private readonly Socket _listener;
     private readonly NetworkGate _gate;
     private readonly NetworkDecisionLog _log;
+    private readonly ProxyTimes _times;
     private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _room = new(ProxyLimits.Connections);
     private readonly Task _serving;
 
-    /// <summary>A proxy over a socket that listens, which it owns from now on.</summary>
-    public ProxyServer(Socket listener, NetworkGate gate, NetworkDecisionLog log)
+    /// <summary>A proxy over a socket that listens, which it owns from now on, as it does the gate.</summary>
+    public ProxyServer(Socket listener, NetworkGate gate, NetworkDecisionLog log, ProxyTimes times)
     {
+        _times = times;
         _listener = listener;
         _gate = gate;
         _log = log;
@@ -30,6 +32,7 @@ internal sealed class ProxyServer : IAsyncDisposable
         await _closing.CancelAsync().ConfigureAwait(false);
         await _serving.ConfigureAwait(false);
         _listener.Dispose();
+        _gate.Dispose();
         _closing.Dispose();
         _room.Dispose();
     }
@@ -76,7 +79,7 @@ internal sealed class ProxyServer : IAsyncDisposable
         try
         {
             int command = client.LocalEndPoint is IPEndPoint end ? ProxyVariables.CommandAt(end.Address) : 0;
-            ProxyConnection connection = new(client, _gate, decision => _log.TryAdd(command, decision));
+            ProxyConnection connection = new(client, _gate, _times, decision => _log.TryAdd(command, decision));
             await using (connection.ConfigureAwait(false))
                 await connection.ServeAsync(_closing.Token).ConfigureAwait(false);
         }
