@@ -4,7 +4,11 @@ using AgentLoop.Provenance.Sqlite;
 
 // usage: AgentLoop.CrashProgram FOLDER [RUN]
 // Runs a task over FOLDER/repo with its journal in FOLDER/runs.db, or resumes RUN, and prints "SEQUENCE KIND" for each event.
+// usage: AgentLoop.CrashProgram sandbox WORKSPACE COMMAND
+// Runs a command line in a bubblewrap sandbox.
 // AGENTLOOP_KILL=before:N or after:N kills this process, as kill -9 does, before or after the N-th append to the journal.
+if (args is ["sandbox", var workspace, var commandLine])
+    return await SandboxHost.RunAsync(workspace, commandLine);
 string folder = args[0];
 await using var store = new SqliteProvenanceStore(Path.Combine(folder, "runs.db"));
 await using Loop loop = new AgentLoopBuilder()
@@ -24,3 +28,4 @@ IAsyncEnumerable<RunEvent> events = args.Length > 1
 
 await foreach (RunEvent e in events)
     Console.WriteLine(e is RunStarted started ? $"{e.Sequence} {e.Kind} {started.RunId}" : $"{e.Sequence} {e.Kind}");
+return 0;

@@ -20,7 +20,7 @@ namespace AgentLoop;
 /// refuses overlays, they are copies.
 /// </para>
 /// </remarks>
-public sealed class BubblewrapSandbox : ISandbox
+public sealed class BubblewrapSandbox : ISandbox, IWorkspaceForker
 {
     private readonly Lazy<Task<BubblewrapTools>> _tools;
     private readonly Lazy<Task<SandboxCapabilities>> _capabilities;
@@ -50,5 +50,31 @@ public sealed class BubblewrapSandbox : ISandbox
         RequestCheck.Require(capabilities, request.Required);
         BubblewrapTools tools = await _tools.Value.ConfigureAwait(false);
         return await SessionOpening.OpenAsync(request, plan => BubblewrapOpening.ConfineAsync(tools, plan)).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes a fork that its sessions see as their workspace. It is an overlay, or a copy where this system or this workspace allows none.</summary>
+    /// <exception cref="AgentLoopException">It cannot be made; nothing is left of it.</exception>
+    public async ValueTask<WorkspaceFork> ForkAsync(WorkspaceForkRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        SandboxCapabilities capabilities = await ProbeAsync(cancellationToken).ConfigureAwait(false);
+        ForkLayers? layers = capabilities.Unavailable is null ? await LayAsync(request).ConfigureAwait(false) : null;
+        return layers is null
+            ? await request.Workspace.ForkAsync(request.Destination, cancellationToken).ConfigureAwait(false)
+            : WorkspaceFork.OverLayers(request.Workspace, layers);
+    }
+
+    private async ValueTask<ForkLayers?> LayAsync(WorkspaceForkRequest request)
+    {
+        try
+        {
+            BubblewrapTools tools = await _tools.Value.ConfigureAwait(false);
+            return (await tools.Staging.ForkAsync(request.Workspace.Root, request.DiskBytes, request.DiskFiles).ConfigureAwait(false)).Layers;
+        }
+        catch (AgentLoopException)
+        {
+            // The kernel or the workspace's file system has no overlays for us; a copy takes longer and is as private.
+            return null;
+        }
     }
 }

@@ -1,7 +1,7 @@
 namespace AgentLoop;
 
 /// <summary>The first of several sandboxes, strongest first, that can be used on this machine.</summary>
-internal sealed class StrongestSandbox : ISandbox
+internal sealed class StrongestSandbox : ISandbox, IWorkspaceForker
 {
     private readonly IReadOnlyList<ISandbox> _candidates;
     private readonly Lazy<Task<StrongestPick>> _pick;
@@ -22,6 +22,15 @@ internal sealed class StrongestSandbox : ISandbox
         return pick.Sandbox is { } sandbox
             ? await sandbox.OpenAsync(request, cancellationToken).ConfigureAwait(false)
             : throw new AgentLoopException(pick.Capabilities.Unavailable ?? "");
+    }
+
+    /// <summary>Forks as the one that was picked does, or by copying.</summary>
+    public async ValueTask<WorkspaceFork> ForkAsync(WorkspaceForkRequest request, CancellationToken cancellationToken = default)
+    {
+        StrongestPick pick = await _pick.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return pick.Sandbox is IWorkspaceForker forker
+            ? await forker.ForkAsync(request, cancellationToken).ConfigureAwait(false)
+            : await request.Workspace.ForkAsync(request.Destination, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<StrongestPick> PickAsync()

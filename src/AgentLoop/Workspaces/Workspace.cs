@@ -83,6 +83,9 @@ public sealed class Workspace
         }
     }
 
+    /// <summary>This workspace as it is seen through layers of changes above it.</summary>
+    internal Workspace Over(ForkLayers layers) => new(layers.Merged) { rules = rules };
+
     private async ValueTask<IgnoreRules> ReadRulesAsync(CancellationToken cancellationToken) => isFork && rules is not null
         ? rules
         : rules = await IgnoreRulesReader.ReadAsync(Root, cancellationToken).ConfigureAwait(false);

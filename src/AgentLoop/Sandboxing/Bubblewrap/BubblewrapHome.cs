@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AgentLoop;
 
 /// <summary>Writes the few files that a session needs before anything runs in it.</summary>
@@ -25,9 +27,9 @@ internal static class BubblewrapHome
         {
             foreach ((string name, string content) in Etc)
                 File.WriteAllText($"{folder}/etc/{name}", content);
-            FirstUse.Skip(folder + "/home", toolchain);
-            if (owner is { } user)
-                Give(folder + "/home", user);
+            SessionFolder.SkipFirstUse(folder + "/home", toolchain);
+            foreach (string path in Directory.EnumerateFileSystemEntries(folder + "/home", "*", SearchOption.AllDirectories))
+                Give(path, owner ?? EffectiveUser.Id);
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
@@ -35,12 +37,16 @@ internal static class BubblewrapHome
         }
     }
 
-    private static void Give(string home, uint user)
+    private static unsafe void Give(string path, uint user)
     {
-        using MountSteps steps = new();
-        foreach (string path in Directory.EnumerateFileSystemEntries(home, "*", SearchOption.AllDirectories))
-            steps.Give(path, user);
-        using ConfinedThread thread = new();
-        steps.RunOn(thread);
+        if (user == EffectiveUser.Id)
+            return;
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
+        {
+            nint given = Libc.Syscall(
+                NamespaceCalls.ChangeOwnerAt.Number, MountSteps.CurrentFolder, (nint)name, (nint)user, (nint)user, MountSteps.NoFollow);
+            if (given != 0)
+                throw RawCalls.Refusal($"give \"{path}\" away", Libc.Errno);
+        }
     }
 }

@@ -41,7 +41,21 @@ internal static class BubblewrapProbe
                 return Unavailable($"The bubblewrap sandbox does not work here: {result.StartFailure ?? result.StandardError.Text.Trim()}");
         }
 
-        return new SandboxCapabilities { Name = Name, Mechanism = tools.Description, Promises = Promises };
+        string forks = await ForksByOverlayAsync(tools, workspace).ConfigureAwait(false) ? "forks by overlay" : "forks by copying";
+        return new SandboxCapabilities { Name = Name, Mechanism = $"{tools.Description}, {forks}", Promises = Promises };
+    }
+
+    private static async ValueTask<bool> ForksByOverlayAsync(BubblewrapTools tools, string workspace)
+    {
+        try
+        {
+            await (await tools.Staging.ForkAsync(workspace, 1 << 20, 1000).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            return true;
+        }
+        catch (AgentLoopException)
+        {
+            return false;
+        }
     }
 
     /// <summary>What the namespaces are there for.</summary>

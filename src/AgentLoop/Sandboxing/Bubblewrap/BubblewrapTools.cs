@@ -32,5 +32,5 @@ internal sealed record BubblewrapTools
     public IBubblewrapStaging Staging => User is { } user ? new PrivilegedStaging(Program, user) : new OrdinaryStaging(Program);
 
     public string Description => string.Create(CultureInfo.InvariantCulture, $"bubblewrap {Version}")
-        + (User is { } user ? string.Create(CultureInfo.InvariantCulture, $" as the user {user}") : "") + ", and a seccomp filter";
+        + (User is { } user ? string.Create(CultureInfo.InvariantCulture, $" as the user {user}") : "") + ", a seccomp filter";
 }

@@ -7,7 +7,7 @@ internal interface IBubblewrapStaging
     /// <exception cref="AgentLoopException">The system refused; nothing is left.</exception>
     ValueTask<BubblewrapStage> StageAsync(SessionPlan plan, BubblewrapFork? fork);
 
-    /// <summary>Makes a fork as an overlay.</summary>
+    /// <summary>Makes a fork of a folder as an overlay, in which so many bytes and files may be written.</summary>
     /// <exception cref="AgentLoopException">The system refused; nothing is left.</exception>
-    ValueTask<BubblewrapFork> ForkAsync(WorkspaceForkRequest request);
+    ValueTask<BubblewrapFork> ForkAsync(string root, long bytes, long files);
 }

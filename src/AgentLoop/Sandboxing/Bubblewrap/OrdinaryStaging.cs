@@ -47,12 +47,12 @@ internal sealed class OrdinaryStaging(string program) : IBubblewrapStaging
         return new BubblewrapStage { Space = space, Program = program, Folder = folder, Binds = binds };
     }
 
-    public async ValueTask<BubblewrapFork> ForkAsync(WorkspaceForkRequest request)
+    public async ValueTask<BubblewrapFork> ForkAsync(string root, long bytes, long files)
     {
         string folder = Directory.CreateTempSubdirectory(SessionOwner.Current.NamePrefix).FullName;
         try
         {
-            string[] arguments = [BubblewrapTmpfs.Options(request.DiskBytes, request.DiskFiles), folder, request.Workspace.Root];
+            string[] arguments = [BubblewrapTmpfs.Options(bytes, files), folder, root];
             MountProcess space = await MountProcess.StartAsync(Fork, arguments, Path.GetFileName(folder) + ".", null).ConfigureAwait(false);
             return new BubblewrapFork(space, folder, owner: null);
         }

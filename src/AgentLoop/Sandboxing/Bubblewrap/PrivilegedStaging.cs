@@ -33,12 +33,11 @@ internal sealed class PrivilegedStaging(string program, uint user) : IBubblewrap
         }
     }
 
-    public async ValueTask<BubblewrapFork> ForkAsync(WorkspaceForkRequest request)
+    public async ValueTask<BubblewrapFork> ForkAsync(string root, long bytes, long files)
     {
-        string root = request.Workspace.Root;
-        using SafeFileHandle lower = await DetachedMount.OpenForAsync(user, root, writable: false).ConfigureAwait(false);
+        using SafeFileHandle lower = await DetachedMount.OpenForAsync(user, root, MountUse.Lower).ConfigureAwait(false);
         using MountSteps steps = new();
-        steps.LeaveHost().Tmpfs(Folder, BubblewrapTmpfs.Options(request.DiskBytes, request.DiskFiles))
+        steps.LeaveHost().Tmpfs(Folder, BubblewrapTmpfs.Options(bytes, files))
             .Folder(Folder + "/lower", Shown).Folder(Folder + "/merged", Shown).Folder(Folder + "/work", OwnerOnly)
             .Folder(Folder + "/upper", SessionFileStatus.Of(root).Permissions, user);
         if (SessionFileStatus.Of(root + "/.git").Exists)
@@ -51,7 +50,7 @@ internal sealed class PrivilegedStaging(string program, uint user) : IBubblewrap
     private async ValueTask<SafeFileHandle> OpenAsync(BubblewrapBind bind, BubblewrapFork? fork) =>
         fork is { Space: MountThread space } && string.Equals(bind.Source, fork.Layers.Merged, StringComparison.Ordinal)
             ? space.Clone(fork.MergedInside)
-            : await DetachedMount.OpenForAsync(user, bind.Source, bind.Writable).ConfigureAwait(false);
+            : await DetachedMount.OpenForAsync(user, bind.Source, bind.Writable ? MountUse.Write : MountUse.Read).ConfigureAwait(false);
 
     private BubblewrapStage Stage(SandboxLimits limits, List<(BubblewrapBind Bind, SafeFileHandle Mount)> opened)
     {

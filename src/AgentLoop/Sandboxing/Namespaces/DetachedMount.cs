@@ -20,25 +20,25 @@ internal static class DetachedMount
     /// on the disk. What is mounted below comes along where its file system can be mapped too.
     /// </summary>
     /// <exception cref="AgentLoopException">The kernel refused.</exception>
-    public static async ValueTask<SafeFileHandle> OpenForAsync(uint user, string path, bool writable)
+    public static async ValueTask<SafeFileHandle> OpenForAsync(uint user, string path, MountUse use)
     {
         SessionFileStatus status = SessionFileStatus.Of(path);
         SafeFileHandle? map = status.User == user ? null : await UserMapping.OfAsync(status.User, status.Group, user).ConfigureAwait(false);
-        if (TryOpen(path, map, writable, Recursive, out _) is { } whole)
+        if (TryOpen(path, map, use, Recursive, out _) is { } whole)
             return whole;
-        if (TryOpen(path, map, writable, 0, out int error) is { } alone)
+        if (TryOpen(path, map, use, 0, out int error) is { } alone)
             return alone;
-        if (!writable && TryOpen(path, null, writable, 0, out error) is { } unmapped)
+        if (use == MountUse.Read && TryOpen(path, null, use, 0, out error) is { } unmapped)
             return unmapped;
         throw new AgentLoopException(
             $"\"{path}\" belongs to the user {status.User}, and the kernel refused to let the user {user} work on it "
             + $"({Marshal.GetPInvokeErrorMessage(error)}): its file system takes no mapped mounts; use a folder that belongs to {user}.");
     }
 
-    private static SafeFileHandle? TryOpen(string path, SafeFileHandle? map, bool writable, int recursive, out int error)
+    private static SafeFileHandle? TryOpen(string path, SafeFileHandle? map, MountUse use, int recursive, out int error)
     {
         SafeFileHandle mount = Clone(path, recursive);
-        error = Change(mount, map, writable, recursive);
+        error = Change(mount, map, use, recursive);
         if (error == 0)
             return mount;
         mount.Dispose();
@@ -56,11 +56,11 @@ internal static class DetachedMount
     }
 
     /// <summary>The error; 0 for success.</summary>
-    private static unsafe int Change(SafeFileHandle mount, SafeFileHandle? map, bool writable, int recursive)
+    private static unsafe int Change(SafeFileHandle mount, SafeFileHandle? map, MountUse use, int recursive)
     {
         MountAttributes change = new()
         {
-            Set = (writable ? 0 : ReadOnly) | (map is null ? 0 : IdentityMap),
+            Set = (use == MountUse.Write ? 0 : ReadOnly) | (map is null ? 0 : IdentityMap),
             Users = map is null ? 0 : (ulong)map.DangerousGetHandle(),
         };
         if (change.Set == 0)

@@ -6,6 +6,7 @@ namespace AgentLoop;
 internal sealed class MountSteps : IDisposable
 {
     public const int CurrentFolder = -100;
+    public const int NoFollow = 0x100;
 
     private const int NewMountNamespace = 0x20000;
     private const int NoSetuid = 2;
@@ -15,7 +16,6 @@ internal sealed class MountSteps : IDisposable
     private const int FromEmptyPath = 4;
     private const int FileType = 0x8000;
     private const int CharacterDeviceType = 0x2000;
-    private const int NoFollow = 0x100;
     private const int UsualMask = 0x12;
 
     private readonly RawCalls _calls = new();
@@ -72,13 +72,6 @@ internal sealed class MountSteps : IDisposable
         return this;
     }
 
-    public MountSteps Give(string path, uint owner)
-    {
-        _calls.Add(
-            $"give \"{path}\" away", NamespaceCalls.ChangeOwnerAt, CurrentFolder, _calls.Text(path), (nint)owner, (nint)owner, NoFollow);
-        return this;
-    }
-
     /// <summary>Ends the furnishing: what is started from here on makes files as usual.</summary>
     public MountSteps Furnished() => Mask(UsualMask);
 
@@ -90,6 +83,13 @@ internal sealed class MountSteps : IDisposable
     private MountSteps Mask(int bits)
     {
         _calls.Add("set the creation mask", NamespaceCalls.CreationMask, bits);
+        return this;
+    }
+
+    private MountSteps Give(string path, uint owner)
+    {
+        _calls.Add(
+            $"give \"{path}\" away", NamespaceCalls.ChangeOwnerAt, CurrentFolder, _calls.Text(path), (nint)owner, (nint)owner, NoFollow);
         return this;
     }
 }

@@ -41,7 +41,7 @@ internal sealed class SessionFolder : IDisposable
         try
         {
             SessionFolder folder = new(Directory.CreateTempSubdirectory(SessionOwner.Current.NamePrefix));
-            FirstUse.Skip(folder.Home, toolchain);
+            SkipFirstUse(folder.Home, toolchain);
             return folder;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
@@ -62,6 +62,21 @@ internal sealed class SessionFolder : IDisposable
             return;
         Open(new DirectoryInfo(folder));
         _ = TryRemove(folder);
+    }
+
+    /// <summary>What the .NET tools do at their first use in a home takes a lock in the host's temporary folder, which is out of reach.</summary>
+    internal static void SkipFirstUse(string home, Toolchain toolchain)
+    {
+        string migrations = Path.Combine(home, ".local/share/NuGet/Migrations");
+        string tools = Path.Combine(home, ".dotnet");
+        Directory.CreateDirectory(migrations);
+        Directory.CreateDirectory(tools);
+        File.Create(Path.Combine(migrations, "1")).Dispose();
+        foreach (string version in toolchain.SdkVersions)
+        {
+            File.Create(Path.Combine(tools, version + ".dotnetFirstUseSentinel")).Dispose();
+            File.Create(Path.Combine(tools, version + ".toolpath.sentinel")).Dispose();
+        }
     }
 
     private static bool TryRemove(string folder)

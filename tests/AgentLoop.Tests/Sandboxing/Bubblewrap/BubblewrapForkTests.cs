@@ -7,8 +7,38 @@ public sealed class BubblewrapForkTests : BubblewrapTest
     private async Task<ForkLayers> LayAsync(long bytes = 64 << 20, long files = 10_000)
     {
         BubblewrapTools tools = await BubblewrapTools.FindAsync(new BubblewrapOptions { UnprivilegedUser = 65534 });
-        WorkspaceForkRequest request = new() { Workspace = AgentLoop.Workspace.Open(Workspace), Destination = Path.Combine(Outside, "fork"), DiskBytes = bytes, DiskFiles = files };
-        return await BubblewrapForker.LayAsync(tools, request) ?? throw new InvalidOperationException("There is no overlay.");
+        return (await tools.Staging.ForkAsync(Workspace, bytes, files)).Layers;
+    }
+
+    private WorkspaceForkRequest ForkRequest => new() { Workspace = AgentLoop.Workspace.Open(Workspace), Destination = Path.Combine(Outside, "fork") };
+
+    [Fact]
+    public async Task A_fork_is_an_overlay_whose_changes_are_its_own()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Workspace, "file"), "old\n");
+        Assert.EndsWith("forks by overlay", (await Sandbox.ProbeAsync()).Mechanism, StringComparison.Ordinal);
+        WorkspaceFork fork = await Sandbox.ForkAsync(ForkRequest);
+        await using (fork)
+        {
+            await using ISandboxSession session = await Sandbox.OpenAsync(Request with { Workspace = fork.Workspace.Root });
+            Assert.True((await session.ExecuteAsync(SandboxCommand.Shell("echo new > file"))).Succeeded);
+            Assert.Equal("new\n"u8.ToArray(), (await fork.Workspace.ReadAsync("file"))!.Value.ToArray());
+            Assert.False(Path.Exists(ForkRequest.Destination));
+        }
+
+        Assert.Equal("old\n", await File.ReadAllTextAsync(Path.Combine(Workspace, "file")));
+        Assert.False(Directory.Exists(fork.Workspace.Root));
+    }
+
+    [Fact]
+    public async Task Where_nothing_can_be_mounted_a_fork_is_a_copy()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Workspace, "file"), "old");
+        BubblewrapSandbox none = new(new BubblewrapOptions { Program = "no-such-program", UnprivilegedUser = 65534 });
+        await using WorkspaceFork copy = await new StrongestSandbox([none, Sandboxes.Landlock]).ForkAsync(ForkRequest);
+        Assert.Equal(ForkRequest.Destination, copy.Workspace.Root);
+        await using WorkspaceFork other = await none.ForkAsync(ForkRequest with { Destination = Path.Combine(Outside, "other") });
+        Assert.Equal("old", await File.ReadAllTextAsync(Path.Combine(Outside, "other", "file")));
     }
 
     [Fact]
