@@ -31,7 +31,7 @@ internal sealed class MountThread : IMountSpace
     public static MountThread Start(uint user, MountSteps steps)
     {
         _ = Warm.Value;
-        ConfinedThread thread = new();
+        ConfinedThread thread = new() { HostRoot = string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/root") };
         try
         {
             steps.RunOn(thread);

@@ -11,7 +11,8 @@ internal static unsafe class ChildSpawn
         using StringVector path = new([ready.Program]);
         using StringVector arguments = new([ready.Start.Program, .. ready.Start.Arguments]);
         using StringVector variables = new([.. ready.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
-        using SpawnGate? gate = ready.Limits is { } limits && GateKeeper.CanFind ? SpawnGate.Make(limits.GateFolder) : null;
+        ISpawner spawner = ready.Start.Spawner ?? CallingThread.Instance;
+        using SpawnGate? gate = ready.Limits is { } limits && GateKeeper.CanFind ? SpawnGate.Make(limits.GateFolder, spawner.HostRoot) : null;
         using SpawnSetup setup = new(ready.Folder, ends, ready.Start.Descriptors, gate);
         SpawnRequest request = new()
         {
@@ -21,12 +22,11 @@ internal static unsafe class ChildSpawn
             Arguments = arguments.Pointers,
             Environment = variables.Pointers,
         };
-        return Run(ready, &request, gate, out failure);
+        return Run(ready, spawner, &request, gate, out failure);
     }
 
-    private static int Run(ReadyStart ready, SpawnRequest* request, SpawnGate? gate, out string failure)
+    private static int Run(ReadyStart ready, ISpawner spawner, SpawnRequest* request, SpawnGate? gate, out string failure)
     {
-        ISpawner spawner = ready.Start.Spawner ?? CallingThread.Instance;
         IReadOnlyList<ControlSeat> seats = ready.Limits?.Seats ?? [];
         int* descriptors = stackalloc int[2 * seats.Count];
         request->GroupCount = seats.Count;

@@ -29,8 +29,11 @@ internal sealed unsafe class SpawnGate : IDisposable
     private readonly int[] _held = [-1, -1, -1, -1];
     private volatile bool _over;
 
-    private SpawnGate(string path)
+    private readonly string _hostRoot;
+
+    private SpawnGate(string path, string hostRoot)
     {
+        _hostRoot = hostRoot;
         _first = path + FirstEnd;
         _second = path + SecondEnd;
     }
@@ -39,9 +42,9 @@ internal sealed unsafe class SpawnGate : IDisposable
     public bool IsOver => _over;
 
     /// <exception cref="AgentLoopException">The folder takes no named pipes.</exception>
-    public static SpawnGate Make(string folder)
+    public static SpawnGate Make(string folder, string hostRoot)
     {
-        SpawnGate gate = new(Path.Combine(folder, Interlocked.Increment(ref _made).ToString(CultureInfo.InvariantCulture)));
+        SpawnGate gate = new(Path.Combine(folder, Interlocked.Increment(ref _made).ToString(CultureInfo.InvariantCulture)), hostRoot);
         foreach (string path in (string[])[gate._first, gate._second])
         {
             if (Call(SystemCall.MakeNodeAt, path, NamedPipe) < 0)
@@ -69,9 +72,9 @@ internal sealed unsafe class SpawnGate : IDisposable
     /// <summary>Adds the waiting to what the process does before it becomes the program; the descriptor is a free one.</summary>
     public void AddTo(void* actions, int descriptor)
     {
-        Add(actions, descriptor, _first, 0);
-        Add(actions, descriptor, _second, 0);
-        Add(actions, descriptor, _first, NoBlock);
+        Add(actions, descriptor, _hostRoot + _first, 0);
+        Add(actions, descriptor, _hostRoot + _second, 0);
+        Add(actions, descriptor, _hostRoot + _first, NoBlock);
     }
 
     /// <summary>Blocks until the process waits, or will never.</summary>

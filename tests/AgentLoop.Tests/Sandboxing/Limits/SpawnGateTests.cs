@@ -57,7 +57,7 @@ public sealed class SpawnGateTests
     private static unsafe string Start(TemporaryFolder place, out int error, Func<SpawnGate, Task> keep)
     {
         using Pipe pipe = Pipe.Open();
-        using SpawnGate gate = SpawnGate.Make(place.Path);
+        using SpawnGate gate = SpawnGate.Make(place.Path, hostRoot: "");
         using SpawnSetup setup = new(place.Path, new PipeEnds(pipe.Reader, pipe.Writer, pipe.Writer), [], gate);
         using StringVector program = new(["/usr/bin/touch"]), arguments = new(["touch", "made"]), none = new([]);
         SpawnRequest request = new()
