@@ -1,5 +1,6 @@
 using System.Reflection;
 using AgentLoop.Provenance.Sqlite;
+using AgentLoop.Sandboxing.Containers;
 using AgentLoop.Testing;
 
 namespace AgentLoop.Tests.Design;
@@ -11,6 +12,7 @@ public sealed class PublicApiTests
     {
         { "AgentLoop", typeof(Loop) },
         { "AgentLoop.Provenance.Sqlite", typeof(SqliteProvenanceStore) },
+        { "AgentLoop.Sandboxing.Containers", typeof(ContainerSandbox) },
         { "AgentLoop.Testing", typeof(ScriptedChatClient) },
         { "AgentLoop.ConformanceTests", typeof(ConformanceTests.ProvenanceStoreConformanceTests) },
     };

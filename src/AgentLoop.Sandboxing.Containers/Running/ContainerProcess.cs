@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+
+namespace AgentLoop.Sandboxing.Containers;
+
+/// <summary>The first process of a container as this machine sees it, and those that are in the container with it.</summary>
+internal sealed record ContainerProcess
+{
+    public required int Id { get; init; }
+
+    public required ContainerGroup Group { get; init; }
+
+    /// <summary>
+    /// The process, if it is the one that the session's container was started with: an engine in a virtual machine tells numbers that mean
+    /// others here.
+    /// </summary>
+    public static ContainerProcess? Find(int id, string containerId, string session)
+    {
+        Span<byte> room = stackalloc byte[4096];
+        string folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}");
+        if (!ProcFile.Read(folder + "/cmdline", room).EndsWith(Encoding.UTF8.GetBytes($"\0{session}\0")))
+            return null;
+        Span<byte> groups = stackalloc byte[16 * 1024];
+        string[] lines = Encoding.UTF8.GetString(ProcFile.Read(folder + "/cgroup", groups)).Split('\n');
+        return new ContainerProcess { Id = id, Group = ContainerGroup.Of(lines, containerId) };
+    }
+}
