@@ -5,9 +5,9 @@ namespace AgentLoop;
 /// you would run by hand, or inside a container or virtual machine of its own. Nothing chooses this for you.
 /// </summary>
 /// <remarks>
-/// All else is as in every sandbox: a home, a temporary folder and an environment of the session's own, bounded time and output, and at its end no
-/// process left, save one that cleared its environment and left its session on purpose. The host's whole network is there whatever is granted; a
-/// request for named hosts is refused, since commands could not be kept to them.
+/// All else is as in every sandbox: a home, a temporary folder and an environment of the session's own, limits, and at its end no process left. What
+/// undoes that on purpose can: a privileged command its limits, and one that clears its environment and leaves its session and its groups, its end.
+/// The host's whole network is there whatever is granted; a request for named hosts is refused, since commands could not be kept to them.
 /// </remarks>
 public sealed class UnisolatedSandbox : ISandbox
 {

@@ -126,14 +126,17 @@ internal sealed class LandlockConfinement : IConfinement
         byte none = 0;
         byte* nothing = null;
         SpawnRequest spawn = new() { Program = &none, Arguments = &nothing, Environment = &nothing };
+        int nowhere = -1;
+        SpawnRequest refused = new() { GroupCount = 1, Entrances = &nowhere, Exits = &nowhere, ThreadCall = SystemCall.ThreadId.Number };
         SignalSweep sweep = default;
         SocketProbe sockets = default;
         Confinement confinement = default;
         confinement.GetCapabilities = SystemCall.None;
         free.Run(&CallingThread.SpawnRaw, &spawn);
+        free.Run(&CallingThread.SpawnRaw, &refused);
         free.Run(&SignalSweep.Send, &sweep);
         free.Run(&SocketProbe.Open, &sockets);
         free.Run(&Confinement.Enter, &confinement);
-        return spawn.Error == Libc.ENOENT && confinement.Refused == ConfinementStep.Capabilities;
+        return spawn.Error == Libc.ENOENT && refused.GroupRefused && confinement.Refused == ConfinementStep.Capabilities;
     }
 }

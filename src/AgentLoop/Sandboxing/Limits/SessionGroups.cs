@@ -40,11 +40,23 @@ internal sealed class SessionGroups : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // Nothing is stronger than what makes new processes, unless it may not.
-        Processes?.BoundProcesses(0);
+        ForbidMore();
         if (Accounts is not null)
             await Accounts.DisposeAsync().ConfigureAwait(false);
         Remove();
+    }
+
+    /// <summary>What makes new processes faster than they are killed must first not be allowed to.</summary>
+    private void ForbidMore()
+    {
+        try
+        {
+            Processes?.BoundProcesses(0);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            // Somebody else removed the group, and nothing is in it then.
+        }
     }
 
     private ControlGroup? Of(ControlKinds kind) => _groups.FirstOrDefault(group => group.Key.Kinds.HasFlag(kind)).Value;

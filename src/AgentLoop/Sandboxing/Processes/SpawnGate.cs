@@ -21,6 +21,7 @@ internal sealed unsafe class SpawnGate : IDisposable
     private const int NamedPipe = 0x1180;
     private const string FirstEnd = ".1";
     private const string SecondEnd = ".2";
+    private const string MovedEnd = ".moved";
 
     private static long _made;
 
@@ -54,15 +55,14 @@ internal sealed unsafe class SpawnGate : IDisposable
         return gate;
     }
 
-    /// <summary>Lets the processes end that wait at the gates of a host that is dead.</summary>
+    /// <summary>Lets the processes end that wait at the gates of a host that is dead: the name they need is taken away before they are let go.</summary>
     public static void Clear(string folder)
     {
         if (!Directory.Exists(folder))
             return;
-        string[] first = Directory.GetFiles(folder, "*" + FirstEnd);
-        int[] open = [.. first.Concat(Directory.GetFiles(folder, "*" + SecondEnd)).Select(path => Open(path, ReadWrite | NoBlock))];
-        foreach (string path in first)
-            File.Delete(path);
+        foreach (string path in Directory.GetFiles(folder, "*" + FirstEnd))
+            File.Move(path, path + MovedEnd);
+        int[] open = [.. Directory.GetFiles(folder).Select(path => Open(path, ReadWrite | NoBlock))];
         if (open.Length > 0)
             Thread.Sleep(50);
         foreach (int descriptor in open)
@@ -77,17 +77,17 @@ internal sealed unsafe class SpawnGate : IDisposable
         Add(actions, descriptor, _hostRoot + _first, NoBlock);
     }
 
-    /// <summary>Blocks until the process waits, or will never.</summary>
-    public void Await() => _held[0] = Open(_first, WriteOnly);
+    /// <summary>Blocks until the process waits, or will never; whether the gate is still there.</summary>
+    public bool Await() => (_held[0] = Open(_first, WriteOnly)) >= 0;
 
-    /// <summary>Lets the process go on.</summary>
-    public void LetGo() => _held[1] = Open(_second, WriteOnly);
+    /// <summary>Lets the process go on; whether the gate is still there.</summary>
+    public bool LetGo() => (_held[1] = Open(_second, WriteOnly)) >= 0;
 
-    /// <summary>Lets the process end.</summary>
-    public void Refuse()
+    /// <summary>Lets the process end; whether the gate is still there.</summary>
+    public bool Refuse()
     {
         File.Delete(_first);
-        LetGo();
+        return LetGo();
     }
 
     /// <summary>Says that the process has started or failed to, and releases who waits for it.</summary>

@@ -8,7 +8,11 @@ public sealed class LimitSignsTests
     {
         ChildResult child = new()
         {
-            ExitCode = exitCode, TimedOut = false, StandardOutput = [], StandardError = [], CpuTime = TimeSpan.FromSeconds(cpuSeconds),
+            ExitCode = exitCode,
+            TimedOut = false,
+            StandardOutput = [],
+            StandardError = [],
+            CpuTime = TimeSpan.FromSeconds(cpuSeconds),
         };
         ChildResult result = signs.Explain(child);
         return (result.Limit, result.EndedByLimit);
