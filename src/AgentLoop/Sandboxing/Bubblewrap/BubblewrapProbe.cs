@@ -7,20 +7,30 @@ internal static class BubblewrapProbe
 
     public static async Task<SandboxCapabilities> MeasureAsync(Task<BubblewrapTools> search)
     {
-        DirectoryInfo? place = null;
         try
         {
-            BubblewrapTools tools = await search.ConfigureAwait(false);
-            place = Directory.CreateTempSubdirectory("agentloop-probe-");
-            return await MeasureAsync(tools, place.CreateSubdirectory("workspace").FullName).ConfigureAwait(false);
+            return await MeasureAsync(await search.ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (AgentLoopException reason)
         {
-            return Unavailable(reason.Message);
+            return new SandboxCapabilities { Name = Name, Unavailable = reason.Message };
         }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+    }
+
+    private static async ValueTask<SandboxCapabilities> MeasureAsync(BubblewrapTools tools)
+    {
+        DirectoryInfo? place = null;
+        try
         {
-            return Unavailable($"The bubblewrap sandbox does not work here: {failed.Message}");
+            place = Directory.CreateTempSubdirectory("agentloop-probe-");
+            string workspace = place.CreateSubdirectory("workspace").FullName;
+            await TryAsync(tools, workspace).ConfigureAwait(false);
+            string forks = await ForksByOverlayAsync(tools, workspace).ConfigureAwait(false) ? "forks by overlay" : "forks by copying";
+            return new SandboxCapabilities { Name = Name, Mechanism = $"{tools.Description}, {forks}", Promises = Promises };
+        }
+        catch (Exception failed) when (failed is AgentLoopException or IOException or UnauthorizedAccessException)
+        {
+            throw new AgentLoopException($"The bubblewrap sandbox does not work here: {failed.Message}", failed);
         }
         finally
         {
@@ -28,21 +38,19 @@ internal static class BubblewrapProbe
         }
     }
 
-    private static async ValueTask<SandboxCapabilities> MeasureAsync(BubblewrapTools tools, string workspace)
+    /// <exception cref="AgentLoopException">A command that does nothing to speak of fails.</exception>
+    private static async ValueTask TryAsync(BubblewrapTools tools, string workspace)
     {
         SandboxRequest request = new() { Workspace = workspace };
         SandboxSession session = await SessionOpening
             .OpenAsync(request, plan => BubblewrapOpening.ConfineAsync(tools, plan)).ConfigureAwait(false);
         await using (session.ConfigureAwait(false))
         {
-            CommandResult result = await session
-                .ExecuteAsync(SandboxCommand.Shell("echo written > file") with { Timeout = TimeSpan.FromSeconds(30) }).ConfigureAwait(false);
+            SandboxCommand harmless = SandboxCommand.Shell("echo written > file") with { Timeout = TimeSpan.FromSeconds(30) };
+            CommandResult result = await session.ExecuteAsync(harmless).ConfigureAwait(false);
             if (!result.Succeeded)
-                return Unavailable($"The bubblewrap sandbox does not work here: {result.StartFailure ?? result.StandardError.Text.Trim()}");
+                throw new AgentLoopException(result.StartFailure ?? $"a harmless command failed: {result.StandardError.Text.Trim()}");
         }
-
-        string forks = await ForksByOverlayAsync(tools, workspace).ConfigureAwait(false) ? "forks by overlay" : "forks by copying";
-        return new SandboxCapabilities { Name = Name, Mechanism = $"{tools.Description}, {forks}", Promises = Promises };
     }
 
     private static async ValueTask<bool> ForksByOverlayAsync(BubblewrapTools tools, string workspace)
@@ -66,6 +74,4 @@ internal static class BubblewrapProbe
         SandboxPromise.NoNewPrivileges, SandboxPromise.KernelIsolation, SandboxPromise.SessionIsolation, SandboxPromise.NoSurvivors,
         SandboxPromise.DiskLimit, SandboxPromise.PrivateLoopback,
     }.ToDictionary(promise => promise, _ => PromiseState.Enforced);
-
-    private static SandboxCapabilities Unavailable(string reason) => new() { Name = Name, Unavailable = reason };
 }

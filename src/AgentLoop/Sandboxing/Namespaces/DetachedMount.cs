@@ -55,9 +55,13 @@ internal static class DetachedMount
         {
             nint mount = Libc.Syscall(
                 NamespaceCalls.OpenTree.Number, MountSteps.CurrentFolder, (nint)name, CloneFlags | recursive, 0, 0);
-            return mount >= 0 ? new SafeFileHandle(mount, ownsHandle: true) : throw RawCalls.Refusal($"open \"{path}\"", Libc.Errno);
+            return mount >= 0 ? new SafeFileHandle(mount, ownsHandle: true) : throw Refusal(path, Libc.Errno);
         }
     }
+
+    private static AgentLoopException Refusal(string path, int error) => error == Libc.EPERM
+        ? new AgentLoopException("The kernel refused to mount anything: a host with uid 0 needs CAP_SYS_ADMIN for it, which a container may have taken.")
+        : RawCalls.Refusal($"mount \"{path}\"", error);
 
     /// <summary>The error; 0 for success.</summary>
     private static unsafe int Change(SafeFileHandle mount, SafeFileHandle? map, MountUse use, int recursive)

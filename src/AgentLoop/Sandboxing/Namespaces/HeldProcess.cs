@@ -66,7 +66,9 @@ internal sealed class HeldProcess : IAsyncDisposable
         string line = await LineAsync(_child.Output).ConfigureAwait(false);
         return line.StartsWith(Ready, StringComparison.Ordinal)
             ? int.Parse(line.AsSpan(Ready.Length), NumberStyles.None, CultureInfo.InvariantCulture)
-            : throw new AgentLoopException($"The system refused a namespace: {await LineAsync(_child.Error).ConfigureAwait(false)}");
+            : throw new AgentLoopException(
+                $"The system refused a namespace ({await LineAsync(_child.Error).ConfigureAwait(false)}): AppArmor, a container or the setting "
+                + "\"user.max_user_namespaces\" may forbid them.");
     }
 
     private static async ValueTask<string> LineAsync(Stream stream)

@@ -27,7 +27,7 @@ internal sealed class MountProcess : IMountSpace
     {
         string enter = HostTools.Find("nsenter");
         string unshare = HostTools.Find("unshare");
-        IReadOnlyList<string> inner = ["--mount", "--propagation", "private", "/bin/sh", "-c", script, "sh", .. arguments];
+        IReadOnlyList<string> inner = ["--mount", "--propagation", "slave", "/bin/sh", "-c", script, "sh", .. arguments];
         ValueTask<HeldProcess> process = within is null
             ? HeldProcess.StartAsync(unshare, ["--user", "--map-root-user", .. inner], mark)
             : HeldProcess.StartAsync(enter, [.. within.EnterArguments, unshare, .. inner], mark);

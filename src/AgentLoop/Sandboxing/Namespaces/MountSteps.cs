@@ -12,7 +12,7 @@ internal sealed class MountSteps : IDisposable
     private const int NoSetuid = 2;
     private const int NoDevices = 4;
     private const int Recursive = 0x4000;
-    private const int Private = 0x40000;
+    private const int Slave = 0x80000;
     private const int FromEmptyPath = 4;
     private const int FileType = 0x8000;
     private const int CharacterDeviceType = 0x2000;
@@ -20,12 +20,14 @@ internal sealed class MountSteps : IDisposable
 
     private readonly RawCalls _calls = new();
 
-    /// <summary>Leaves the host's namespace. What is mounted from here on is seen by this thread and by what it starts.</summary>
+    /// <summary>
+    /// Leaves the host's namespace. What is mounted from here on is seen by this thread and by what it starts; what the host unmounts goes here too.
+    /// </summary>
     public MountSteps LeaveHost()
     {
         _calls.Add("make a mount namespace", SystemCall.Unshare, NewMountNamespace);
         Mask(0);
-        _calls.Add("keep mounts private", NamespaceCalls.Mount, 0, _calls.Text("/"), 0, Recursive | Private);
+        _calls.Add("keep mounts from the host", NamespaceCalls.Mount, 0, _calls.Text("/"), 0, Recursive | Slave);
         return this;
     }
 

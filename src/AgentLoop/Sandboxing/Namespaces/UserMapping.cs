@@ -11,6 +11,7 @@ internal static class UserMapping
 {
     private const string Script = "echo ready $$; exec cat";
 
+    private static readonly string Mark = SessionOwner.Current.NamePrefix + "map.";
     private static readonly ConcurrentDictionary<(uint Owner, uint Group, uint User), Lazy<Task<SafeFileHandle>>> Made = new();
 
     /// <summary>The map by which an owner on the disk and a user change places. It stays open.</summary>
@@ -32,7 +33,7 @@ internal static class UserMapping
 
     private static async Task<SafeFileHandle> MakeAsync(uint owner, uint group, uint user)
     {
-        HeldProcess process = await HeldProcess.StartAsync(HostTools.Find("unshare"), ["--user", "/bin/sh", "-c", Script], "").ConfigureAwait(false);
+        HeldProcess process = await HeldProcess.StartAsync(HostTools.Find("unshare"), ["--user", "/bin/sh", "-c", Script], Mark).ConfigureAwait(false);
         await using ConfiguredAsyncDisposable _ = process.ConfigureAwait(false);
         string folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/");
         try

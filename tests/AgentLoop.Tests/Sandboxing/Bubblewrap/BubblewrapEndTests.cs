@@ -2,20 +2,28 @@ namespace AgentLoop.Tests.Sandboxing;
 
 public sealed class BubblewrapEndTests : BubblewrapTest
 {
-    private const string Daemons = "for i in 1 2 3; do (setsid sleep 987654 > /dev/null 2>&1 &) ; done; trap '' TERM; echo started; ";
+    private static readonly string Sleep = $"sleep {Environment.ProcessId + 70_000_000}";
+    private static readonly string Daemons = $"for i in 1 2 3; do (setsid {Sleep} > /dev/null 2>&1 &) ; done; trap '' TERM; echo started; ";
 
-    private static int Sleepers() => ProcessTable.Ids().Count(id => CommandLine(id).Contains("987654", StringComparison.Ordinal));
+    private static int Sleepers() => ProcessTable.Ids().Count(id => CommandLine(id).Contains(Sleep, StringComparison.Ordinal));
 
     private static string CommandLine(int id)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id}/cmdline");
+            return File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ');
         }
         catch (IOException)
         {
             return "";
         }
+    }
+
+    private static async Task UntilSleeping()
+    {
+        for (int i = 0; i < 1000 && Sleepers() < 4; i++)
+            await Task.Delay(10);
+        Assert.True(Sleepers() >= 4);
     }
 
     private static async Task AssertNoSleeperAsync()
@@ -29,7 +37,7 @@ public sealed class BubblewrapEndTests : BubblewrapTest
     public async Task A_time_out_ends_all_and_keeps_what_was_said()
     {
         await using ISandboxSession session = await OpenSessionAsync();
-        CommandResult result = await session.ExecuteAsync(SandboxCommand.Shell(Daemons + "sleep 987654") with { Timeout = TimeSpan.FromSeconds(1) });
+        CommandResult result = await session.ExecuteAsync(SandboxCommand.Shell(Daemons + Sleep) with { Timeout = TimeSpan.FromSeconds(1) });
         Assert.Equal((CommandEnd.TimedOut, "started\n"), (result.End, result.StandardOutput.Text));
         await AssertNoSleeperAsync();
     }
@@ -38,8 +46,11 @@ public sealed class BubblewrapEndTests : BubblewrapTest
     public async Task Cancellation_ends_all()
     {
         await using ISandboxSession session = await OpenSessionAsync();
-        using CancellationTokenSource cancelled = new(TimeSpan.FromMilliseconds(300));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await session.ExecuteAsync(SandboxCommand.Shell(Daemons + "sleep 987654"), cancelled.Token));
+        using CancellationTokenSource cancelled = new();
+        ValueTask<CommandResult> running = session.ExecuteAsync(SandboxCommand.Shell(Daemons + Sleep), cancelled.Token);
+        await UntilSleeping();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await running);
         await AssertNoSleeperAsync();
     }
 
@@ -55,8 +66,8 @@ public sealed class BubblewrapEndTests : BubblewrapTest
     public async Task Disposal_ends_what_runs_and_leaves_no_folder()
     {
         ISandboxSession session = await OpenSessionAsync();
-        ValueTask<CommandResult> running = session.ExecuteAsync(SandboxCommand.Shell(Daemons + "sleep 987654"));
-        await Task.Delay(300);
+        ValueTask<CommandResult> running = session.ExecuteAsync(SandboxCommand.Shell(Daemons + Sleep));
+        await UntilSleeping();
         await session.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await running);
         await AssertNoSleeperAsync();

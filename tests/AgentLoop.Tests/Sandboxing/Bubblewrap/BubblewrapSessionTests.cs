@@ -118,6 +118,14 @@ public sealed class BubblewrapSessionTests : BubblewrapTest
     }
 
     [Fact]
+    public async Task The_host_sees_none_of_a_sessions_mounts()
+    {
+        await using ISandboxSession session = await Sandbox.OpenAsync(Request with { Limits = new SandboxLimits { DiskFiles = 123_456 } });
+        Assert.Contains("nr_inodes=123456", (await session.ExecuteAsync(SandboxCommand.Shell("cat /proc/self/mounts"))).StandardOutput.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nr_inodes=123456", await File.ReadAllTextAsync("/proc/self/mounts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Many_sessions_work_at_once()
     {
         string[] folders = [.. Enumerable.Range(0, 16).Select(i => Directory.CreateDirectory(Path.Combine(Workspace, $"{i}")).FullName)];
