@@ -24,7 +24,7 @@ internal sealed class PrivilegedStaging(string program, uint user) : IBubblewrap
             IEnumerable<BubblewrapBind> own = BubblewrapBinds.IsOfSystem(program) ? [] : [new BubblewrapBind { Source = program, Target = Placed }];
             foreach (BubblewrapBind bind in own.Concat(BubblewrapBinds.Of(plan)))
                 opened.Add((bind, await OpenAsync(bind, fork).ConfigureAwait(false)));
-            return Stage(plan, opened);
+            return Stage(plan.Request.Limits, opened);
         }
         finally
         {
@@ -52,14 +52,12 @@ internal sealed class PrivilegedStaging(string program, uint user) : IBubblewrap
             ? space.Clone(fork.MergedInside)
             : await DetachedMount.OpenForAsync(user, bind.Source, bind.Writable ? MountUse.Write : MountUse.Read).ConfigureAwait(false);
 
-    private BubblewrapStage Stage(SessionPlan plan, List<(BubblewrapBind Bind, SafeFileHandle Mount)> opened)
+    private BubblewrapStage Stage(SandboxLimits limits, List<(BubblewrapBind Bind, SafeFileHandle Mount)> opened)
     {
         using MountSteps steps = new();
-        using SafeFileHandle sessionFolder = DetachedMount.Open(plan.Folder.Root);
-        steps.LeaveHost().Tmpfs(Folder, BubblewrapTmpfs.Options(plan.Request.Limits.DiskBytes, plan.Request.Limits.DiskFiles))
+        steps.LeaveHost().Tmpfs(Folder, BubblewrapTmpfs.Options(limits.DiskBytes, limits.DiskFiles))
             .Folder(Folder + "/home", OwnerOnly, user).Folder(Folder + "/tmp", All, user).Folder(Folder + "/shm", All, user)
             .Folder(Folder + "/etc", Shown).Folder(Folder + "/host", Shown);
-        KeepInPlace(steps, plan.Folder.Root, sessionFolder);
         List<BubblewrapBind> binds = [];
         foreach ((BubblewrapBind bind, SafeFileHandle mount) in opened)
         {
@@ -76,17 +74,6 @@ internal sealed class PrivilegedStaging(string program, uint user) : IBubblewrap
             Folder = Folder,
             Binds = [.. binds.Where(bind => !IsProgram(bind))],
         };
-    }
-
-    /// <summary>What the host opens for a command on its start is opened in the namespace, still with the host's rights.</summary>
-    private static void KeepInPlace(MountSteps steps, string path, SafeFileHandle mount)
-    {
-        if (!LinkFreePath.IsWithin(path, Folder))
-            return;
-        string place = Folder;
-        foreach (string name in path[Folder.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries))
-            steps.Folder(place += "/" + name, OwnerOnly);
-        steps.Attach(mount, place);
     }
 
     private static bool IsProgram(BubblewrapBind bind) => string.Equals(bind.Target, Placed, StringComparison.Ordinal);

@@ -35,10 +35,6 @@ internal static class DetachedMount
             + $"({Marshal.GetPInvokeErrorMessage(error)}): its file system takes no mapped mounts; use a folder that belongs to {user}.");
     }
 
-    /// <summary>Opens a path as it is.</summary>
-    /// <exception cref="AgentLoopException">The kernel refused.</exception>
-    public static SafeFileHandle Open(string path) => Clone(path, 0);
-
     private static SafeFileHandle? TryOpen(string path, SafeFileHandle? map, MountUse use, int recursive, out int error)
     {
         SafeFileHandle mount = Clone(path, recursive);

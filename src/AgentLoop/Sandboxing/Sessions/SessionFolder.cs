@@ -22,9 +22,6 @@ internal sealed class SessionFolder : IDisposable
     /// <summary>The session's name, unlike that of every other session of this machine that is open.</summary>
     public string Name => _root.Name;
 
-    /// <summary>The folder itself.</summary>
-    public string Root => _root.FullName;
-
     public string Home { get; }
 
     public string Temporary { get; }
