@@ -8,9 +8,6 @@ internal static class ContainerRequestCheck
     /// <exception cref="AgentLoopException">The request cannot be met in a container.</exception>
     public static void Check(SandboxRequest request)
     {
-        if (request.Network is { Access: NetworkAccess.AllowList, AllowedHosts.Count: > 0 })
-            throw new AgentLoopException(
-                "The container sandbox cannot grant named hosts: grant NetworkGrant.Loopback, or open this session in another sandbox.");
         foreach (string path in request.ReadOnlyPaths.Concat(request.WritablePaths).Append(request.Workspace))
             Check(path);
     }

@@ -75,14 +75,6 @@ public sealed class RefusalTests : ContainerTest
     }
 
     [Fact]
-    public async Task Named_hosts_are_refused_and_an_empty_list_of_them_is_none()
-    {
-        await RefusesAsync(Request with { Network = NetworkGrant.Hosts("example.org") }, "cannot grant named hosts");
-        await using ISandboxSession session = await OpenAsync(Request with { Network = NetworkGrant.Hosts() });
-        Assert.Equal("lo\n", (await session.ExecuteAsync(SandboxCommand.Shell("ls /sys/class/net"))).StandardOutput.Text);
-    }
-
-    [Fact]
     public async Task Paths_that_cannot_be_mounted_are_refused()
     {
         string colon = Directory.CreateDirectory(Path.Combine(Outside, "a:b")).FullName;

@@ -3,10 +3,6 @@ namespace AgentLoop.Sandboxing.Containers;
 /// <summary>A command that runs in a container, from its start to its end.</summary>
 internal sealed class ContainerCommand : IDisposable
 {
-    private const int KilledBySignal = 128 + 9;
-    private const int TooMuchCpuTime = 128 + 24;
-    private const int FileTooLarge = 128 + 25;
-
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     private readonly ContainerSessionState _session;
@@ -32,11 +28,15 @@ internal sealed class ContainerCommand : IDisposable
     {
         _endedByItself = !result.TimedOut && !_overTime;
         if (_endedByItself && EngineComplaint.Of(result, _start, _session.EngineName) is { } sentence)
-            return ChildResult.NotStarted(sentence) with { Duration = result.Duration };
-        result = result with { CpuTime = _session.CpuTime.Of(this) };
-        return result.TimedOut || LimitOf(result) is not { } limit
-            ? result
-            : result with { Limit = limit, EndedByLimit = _overTime || result.ExitCode is KilledBySignal or TooMuchCpuTime or FileTooLarge };
+            result = ChildResult.NotStarted(sentence) with { Duration = result.Duration };
+        LimitSigns signs = new()
+        {
+            Limits = _session.Limits,
+            UsedTooMuchTime = _overTime,
+            OutOfMemoryKills = _session.Group.MemoryKills - _memoryKills,
+            RefusedProcesses = _session.Group.RefusedProcesses - _refusedProcesses,
+        };
+        return signs.Explain(result with { CpuTime = _session.CpuTime.Of(this) });
     }
 
     /// <summary>A command that was killed takes with it what it tried to leave.</summary>
@@ -48,20 +48,9 @@ internal sealed class ContainerCommand : IDisposable
         _session.CpuTime.End(this);
     }
 
-    private SandboxLimit? LimitOf(ChildResult result)
-    {
-        if (_overTime || result.ExitCode == TooMuchCpuTime)
-            return SandboxLimit.CpuTime;
-        if (_session.Group.MemoryKills > _memoryKills)
-            return SandboxLimit.Memory;
-        if (result.ExitCode == FileTooLarge)
-            return SandboxLimit.FileSize;
-        return _session.Group.RefusedProcesses > _refusedProcesses ? SandboxLimit.Processes : null;
-    }
-
     private void KillIfOverTime()
     {
-        if (_session.CpuTime.Of(this) <= _session.CpuLimit)
+        if (_session.CpuTime.Of(this) <= _session.Limits.CpuTime)
             return;
         _overTime = true;
         ProcessTree.KillMarked(_start.Mark ?? "");

@@ -7,6 +7,7 @@ internal sealed class ContainerConfinement : IConfinement
     private readonly SessionPlan _plan;
     private readonly ContainerUser _user;
     private readonly Lifeline _lifeline;
+    private readonly SessionNetwork? _network;
     private readonly ContainerSessionState _state;
 
     public ContainerConfinement(ContainerPlatform platform, SessionPlan plan, ContainerUser user, ContainerProcess first, Lifeline lifeline)
@@ -15,13 +16,14 @@ internal sealed class ContainerConfinement : IConfinement
         _plan = plan;
         _user = user;
         _lifeline = lifeline;
+        _network = first.OpenNetwork(plan.Request.Network);
         Paths = ContainerPlaces.Paths(platform.Image, platform.Options.HostToolchain ? plan.Toolchain.DotnetRoot : null);
         _state = new ContainerSessionState
         {
             EngineName = platform.Engine.Name,
             Group = first.Group,
             CpuTime = new ContainerCpuTime(() => first.Group.CpuTime),
-            CpuLimit = plan.Request.Limits.CpuTime,
+            Limits = plan.Request.Limits,
             Stragglers = new Stragglers(first, plan.Mark),
         };
     }
@@ -42,16 +44,19 @@ internal sealed class ContainerConfinement : IConfinement
         if (StartProblem.Of(start with { WorkingDirectory = null }) is { } problem)
             return new HeldCommand { Start = start with { Program = "" }, Explain = _ => ChildResult.NotStarted(problem) };
 
+        NetworkUse? network = _network?.Begin();
+        start = network?.Apply(start) ?? start;
         ContainerCommand command = new(_state, start);
-        return new HeldCommand { Start = InContainer(start), Explain = command.Explain, Owned = [command] };
+        return new HeldCommand { Start = InContainer(start), Network = network, Explain = command.Explain, Owned = [command] };
     }
 
     public ValueTask KillAllAsync() => _platform.Engine.RemoveAsync(_plan.Folder.Name);
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _lifeline.Dispose();
-        return ValueTask.CompletedTask;
+        if (_network is not null)
+            await _network.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>
@@ -76,6 +81,7 @@ internal sealed class ContainerConfinement : IConfinement
         {
             Remove(all, "DOTNET_ROOT", _plan.Toolchain.DotnetRoot);
             Remove(all, "NUGET_PACKAGES", _plan.Toolchain.NuGetPackages);
+            Remove(all, "NUGET_FALLBACK_PACKAGES", _plan.Toolchain.NuGetPackages);
         }
 
         return all;

@@ -24,4 +24,13 @@ internal sealed record ContainerProcess
         string[] lines = Encoding.UTF8.GetString(ProcFile.Read(folder + "/cgroup", groups)).Split('\n');
         return new ContainerProcess { Id = id, Group = ContainerGroup.Of(lines, containerId) };
     }
+
+    /// <summary>
+    /// The network that was granted, in the container's; <see langword="null"/> where nothing is, or nothing but the loopback that it has
+    /// anyway.
+    /// </summary>
+    /// <exception cref="AgentLoopException">The host may not enter the container's network.</exception>
+    public SessionNetwork? OpenNetwork(NetworkGrant grant) => grant.Access == NetworkAccess.AllowList
+        ? SessionNetwork.OpenIn(string.Create(CultureInfo.InvariantCulture, $"/proc/{Id}/ns/net"), grant)
+        : null;
 }

@@ -9,7 +9,7 @@ internal sealed record ContainerSessionState
 
     public required ContainerCpuTime CpuTime { get; init; }
 
-    public required TimeSpan CpuLimit { get; init; }
+    public required SandboxLimits Limits { get; init; }
 
     public required Stragglers Stragglers { get; init; }
 }

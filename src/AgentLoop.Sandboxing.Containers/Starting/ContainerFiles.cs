@@ -26,8 +26,8 @@ internal sealed class ContainerFiles
         Directory.CreateDirectory(folder);
         ContainerFiles files = new(folder);
         files.Write("passwd", string.Create(
-            CultureInfo.InvariantCulture, $"agent:x:{user.User}:{user.Group}:agent:{ContainerPlaces.Home}:/bin/sh\n") + "root:x:0:0:root:/:/bin/sh\n");
-        files.Write("group", string.Create(CultureInfo.InvariantCulture, $"agent:x:{user.Group}:\nroot:x:0:\n"));
+            CultureInfo.InvariantCulture, $"{ContainerPlaces.User}:x:{user.User}:{user.Group}::{ContainerPlaces.Home}:/bin/sh\n") + "root:x:0:0::/:/bin/sh\n");
+        files.Write("group", string.Create(CultureInfo.InvariantCulture, $"{ContainerPlaces.User}:x:{user.Group}:\nroot:x:0:\n"));
         files.Write("hosts", $"127.0.0.1 localhost {ContainerPlaces.HostName}\n::1 localhost {ContainerPlaces.HostName}\n");
         files.Write("resolv.conf", "");
         return files;

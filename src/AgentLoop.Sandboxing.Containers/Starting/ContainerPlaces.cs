@@ -8,6 +8,7 @@ internal static class ContainerPlaces
     public const string Temporary = "/tmp";
     public const string Lifeline = "/run/agentloop";
     public const string HostName = "agentloop";
+    public const string User = "agent";
 
     /// <summary>Ends the mark of the process that keeps a container, after the mark of its session. Commands count from 1.</summary>
     public const string KeeperMark = "0.";
@@ -17,6 +18,7 @@ internal static class ContainerPlaces
         Workspace = Workspace,
         Home = Home,
         Temporary = Temporary,
+        User = User,
         SearchPath = dotnetRoot is null ? image.SearchPath : image.SearchPath + ':' + dotnetRoot,
     };
 }

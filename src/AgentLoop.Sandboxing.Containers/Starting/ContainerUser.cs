@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace AgentLoop.Sandboxing.Containers;
 
@@ -13,19 +12,10 @@ internal readonly record struct ContainerUser(uint User, uint Group)
     /// <summary>Somebody else, for the process that keeps the container: commands can neither signal nor trace it.</summary>
     public ContainerUser Keeper => User == Nobody ? new(Nobody - 1, Nobody - 1) : new(Nobody, Nobody);
 
-    /// <summary>Who owns a folder: see statx(2).</summary>
-    public static unsafe ContainerUser OwnerOf(string path)
-    {
-        const int CurrentFolder = -100;
-        const int UserAndGroup = 0x18;
-        uint* status = stackalloc uint[64];
-        nint failed;
-        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
-            failed = Libc.Syscall(SystemCall.StatX.Number, CurrentFolder, (nint)name, 0, UserAndGroup, (nint)status);
-        return failed == 0
-            ? new ContainerUser(status[5], status[6])
-            : throw new AgentLoopException($"The owner of \"{path}\" cannot be found: {Marshal.GetPInvokeErrorMessage(Libc.Errno)}.");
-    }
+    /// <summary>Who owns a file or folder.</summary>
+    public static ContainerUser OwnerOf(string path) => SessionFileStatus.Of(path) is { Exists: true } status
+        ? new ContainerUser(status.User, status.Group)
+        : throw new AgentLoopException($"The owner of \"{path}\" cannot be found: it is gone.");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{User}:{Group}");
 }
