@@ -1,1 +1,5 @@
-return 0;
+using AgentLoop.ConformanceTests.Programs;
+
+return args is [var name, .. var rest] && AttemptList.Find(name) is { } attempt
+    ? (int)attempt(rest)
+    : (int)AttemptResult.NotTried;

@@ -9,7 +9,7 @@ public sealed record SandboxCommand
     /// <summary>Its arguments, handed over as they are.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
-    /// <summary>The folder it starts in, relative to the workspace.</summary>
+    /// <summary>The folder it starts in: one of the workspace, relative to it or by its path as commands of the session see it.</summary>
     /// <value>The workspace itself unless said.</value>
     public string WorkingDirectory { get; init; } = "";
 

@@ -21,6 +21,7 @@ internal sealed class SandboxSession : ISandboxSession
     {
         ArgumentNullException.ThrowIfNull(command);
         ThrowIfClosed();
+        command = command with { WorkingDirectory = SessionPath.Relative(command.WorkingDirectory, _parts.Confinement.Paths.Workspace) };
         if (_parts.Files.ProblemWithFolder(command.WorkingDirectory) is { } problem)
             return CommandResults.Of(ChildResult.NotStarted(problem), command);
 

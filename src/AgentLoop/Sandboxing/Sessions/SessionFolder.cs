@@ -3,8 +3,6 @@ namespace AgentLoop;
 /// <summary>A session's own home and temporary folder, in one folder that goes with the session.</summary>
 internal sealed class SessionFolder : IDisposable
 {
-    private const UnixFileMode OwnerAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     private const string GatesName = "gates";
 
     private readonly DirectoryInfo _root;
@@ -54,14 +52,18 @@ internal sealed class SessionFolder : IDisposable
     /// <summary>Removes the folder of a session.</summary>
     public void Dispose() => Remove(_root.FullName);
 
-    /// <summary>What a command made unreadable is opened first; what still cannot go is left to the system's cleaning.</summary>
+    /// <summary>Removes a folder however deep and locked a command left it; what still cannot go is left to the system's cleaning.</summary>
     public static void Remove(string folder)
     {
         SpawnGate.Clear(Path.Combine(folder, GatesName));
-        if (TryRemove(folder))
-            return;
-        Open(new DirectoryInfo(folder));
-        _ = TryRemove(folder);
+        try
+        {
+            TreeRemover.Remove(folder);
+        }
+        catch (AgentLoopException)
+        {
+            // Nothing the session's owner could do about it.
+        }
     }
 
     /// <summary>What the .NET tools do at their first use in a home takes a lock in the host's temporary folder, which is out of reach.</summary>
@@ -76,38 +78,6 @@ internal sealed class SessionFolder : IDisposable
         {
             File.Create(Path.Combine(tools, version + ".dotnetFirstUseSentinel")).Dispose();
             File.Create(Path.Combine(tools, version + ".toolpath.sentinel")).Dispose();
-        }
-    }
-
-    private static bool TryRemove(string folder)
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-            return true;
-        }
-        catch (DirectoryNotFoundException)
-        {
-            return true;
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private static void Open(DirectoryInfo folder)
-    {
-        try
-        {
-            if (!OperatingSystem.IsWindows())
-                folder.UnixFileMode = OwnerAll;
-            foreach (DirectoryInfo inner in folder.EnumerateDirectories().Where(inner => inner.LinkTarget is null))
-                Open(inner);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            // It is not ours to open; removing the rest goes on.
         }
     }
 }

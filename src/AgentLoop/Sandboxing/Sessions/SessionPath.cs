@@ -19,6 +19,12 @@ internal static class SessionPath
             : null;
     }
 
+    /// <summary>An absolute path as inside, made relative where it leads into the workspace; any other stays as it is, to be judged as such.</summary>
+    public static string Relative(string path, string workspace) =>
+        Path.IsPathRooted(path) && LinkFreePath.IsWithin(path, workspace) && !path.Split('/').Contains("..", StringComparer.Ordinal)
+            ? path[workspace.Length..].TrimStart('/')
+            : path;
+
     public static string Leaves(string path) =>
         $"The path \"{path}\" leaves the workspace: only relative paths without \"..\" or links to the outside are allowed.";
 }
