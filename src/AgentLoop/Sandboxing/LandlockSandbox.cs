@@ -8,19 +8,44 @@ namespace AgentLoop;
 /// <para>
 /// A session may write its workspace and a home and temporary folder of its own; it may read and execute the system's programs, the .NET SDK, the
 /// restored NuGet packages and <see cref="SandboxRequest.ReadOnlyPaths"/>. Its environment is built from an allow-list. It gets no sockets but
-/// connected pairs, unless a network is granted: then internet sockets, in a network namespace of its own that has nothing but a loopback, which a
-/// host can make only with <c>CAP_SYS_ADMIN</c>; elsewhere a request for a network is refused.
+/// connected pairs, unless a network is granted: then those of TCP and UDP, in a network namespace of its own that has nothing but a loopback, which a
+/// host can make only with <c>CAP_SYS_ADMIN</c>; elsewhere a request for a network is refused. Of other processes it can end none, trace none and set nothing. Of the kernel it gets neither namespaces, mounts, devices, keys,
+/// <c>io_uring</c>, shared memory with the host's processes, realtime priorities nor logs; no file gets the right to run as its owner or its group; what
+/// is younger than Linux 6.18, and on x86-64 the tables of 32-bit and x32 programs, is closed altogether.
 /// </para>
 /// <para>
-/// What it does not hold: mode, owner, times and extended attributes of files outside can be changed where the host's user could (their content
-/// cannot), names and sizes outside can be asked for, and command lines of other processes can be read. Time and output are bounded by each
-/// command. Programs with more than one process that talk over sockets do not work without a network:
-/// <c>dotnet test</c> of a VSTest project needs <see cref="NetworkGrant.Loopback"/> (or run the test program itself with <c>dotnet exec</c>); a build of several projects runs in one process, because MSBuild's workers talk over unix sockets.
+/// What it cannot hold, and says so in its capabilities. <see cref="SandboxPromise.MetadataIsolation"/>: names, sizes and times outside can be asked for
+/// and watched, and mode, owner, times and extended attributes changed where the host's user could; the content cannot. A host that is root therefore
+/// hands the owner and mode of every file to what runs inside, and does better to be somebody else. <see cref="SandboxPromise.RepositoryIsolation"/>: a
+/// rule of Landlock cannot take away beneath a folder what another gives, so the workspace's <c>.git</c> is as writable as the rest. Command lines of
+/// other processes can be read, as <c>/proc</c> can only be given whole. Before version 6 of Landlock (Linux 6.12) signals reach every process of the
+/// host's user, so that <see cref="SandboxPromise.ProcessIsolation"/> is not enforced, nor <see cref="SandboxPromise.NoSurvivors"/> where there are no control groups;
+/// all else holds from version 1 (Linux 5.13) on, because the filter takes over what those versions lack.
+/// </para>
+/// <para>
+/// What does not work inside: programs with more than one process that talk over sockets, as long as no network is granted:
+/// <c>dotnet test</c> of a VSTest project needs <see cref="NetworkGrant.Loopback"/> (or run the test program itself with <c>dotnet exec</c>); a
+/// build of several projects runs in one process, because MSBuild's workers talk over unix sockets; named semaphores and
+/// shared memory (such as the locks of Python's <c>multiprocessing</c>), because <c>/dev/shm</c> is the host's; and debuggers.
 /// </para>
 /// </remarks>
 public sealed class LandlockSandbox : ISandbox
 {
-    private readonly Lazy<Task<SandboxCapabilities>> _capabilities = new(LandlockProbe.MeasureAsync);
+    private readonly LandlockVersion _version;
+    private readonly Lazy<Task<SandboxCapabilities>> _capabilities;
+
+    /// <summary>The sandbox with all that the kernel has.</summary>
+    public LandlockSandbox()
+        : this(LandlockVersion.Used)
+    {
+    }
+
+    /// <summary>The sandbox as it is on a kernel of this version.</summary>
+    internal LandlockSandbox(LandlockVersion version)
+    {
+        _version = version;
+        _capabilities = new(() => LandlockProbe.MeasureAsync(version));
+    }
 
     /// <inheritdoc/>
     public async ValueTask<SandboxCapabilities> ProbeAsync(CancellationToken cancellationToken = default) =>
@@ -35,14 +60,14 @@ public sealed class LandlockSandbox : ISandbox
         if (capabilities.Unavailable is { } reason)
             throw new AgentLoopException(reason);
         RequestCheck.Require(capabilities, request.Required);
-        return await SessionOpening.OpenAsync(request, Confine).ConfigureAwait(false);
+        return await SessionOpening.OpenAsync(request, plan => Confine(plan, _version)).ConfigureAwait(false);
     }
 
-    internal static async ValueTask<IConfinement> Confine(SessionPlan plan)
+    internal static async ValueTask<IConfinement> Confine(SessionPlan plan, LandlockVersion version)
     {
         if (plan.Toolchain.DotnetRoot is { } dotnet)
             DotnetShim.Write(plan.Folder.Programs, dotnet);
-        using LandlockRuleset rules = LandlockRules.Create(plan);
+        using LandlockRuleset rules = LandlockRules.Create(plan, version);
         return await LandlockConfinement.EnterAsync(rules, plan).ConfigureAwait(false);
     }
 }

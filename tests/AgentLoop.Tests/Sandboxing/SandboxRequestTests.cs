@@ -36,6 +36,66 @@ public sealed class SandboxRequestTests : SessionTest
         Assert.Contains(sentence, await RefusalAsync(Request with { ReadOnlyPaths = [path] }), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_path_cannot_be_both_writable_and_read_only()
+    {
+        string inner = Directory.CreateDirectory(Path.Combine(Workspace, "inner")).FullName;
+        File.CreateSymbolicLink(Path.Combine(Outside, "link"), inner);
+        foreach (string path in (string[])[Workspace, inner, Path.Combine(Outside, "link")])
+        {
+            string refusal = await RefusalAsync(Request with { ReadOnlyPaths = [path] });
+            Assert.Equal($"The read-only path \"{path}\" lies in \"{Workspace}\", which the same request makes writable: leave one of them out.", refusal);
+        }
+
+        Assert.Contains("makes writable", await RefusalAsync(Request with { WritablePaths = [Outside], ReadOnlyPaths = [Outside] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_path_that_is_named_twice_is_one_path()
+    {
+        await using ISandboxSession session = await Sandboxes.Landlock.OpenAsync(
+            Request with { WritablePaths = [Outside, Outside + "/", Workspace], ReadOnlyPaths = ["/usr", "/usr/"] });
+        Assert.True((await session.ExecuteAsync(SandboxCommand.Shell($"echo > '{Outside}/file'"))).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_workspace_may_lie_in_what_is_read_only()
+    {
+        string parent = Path.GetDirectoryName(Workspace)!;
+        await File.WriteAllTextAsync(Path.Combine(Outside, "file"), "");
+        await using ISandboxSession session = await Sandboxes.Landlock.OpenAsync(Request with { ReadOnlyPaths = [parent] });
+        CommandResult result = await session.ExecuteAsync(SandboxCommand.Shell($"cat '{Outside}/file' && echo > own && ! echo > '{Outside}/file'"));
+        Assert.True(result.Succeeded, result.StandardError.Text);
+    }
+
+    [Fact]
+    public async Task A_workspace_that_is_a_link_is_refused_and_one_below_a_link_is_not()
+    {
+        string link = Path.Combine(Outside, "link");
+        File.CreateSymbolicLink(link, Workspace);
+        Directory.CreateDirectory(Path.Combine(Workspace, "inner"));
+        foreach (string path in (string[])[link, link + "/"])
+        {
+            Assert.Equal(
+                $"The workspace \"{path}\" is a symbolic link: name the folder that it leads to, \"{Workspace}\".",
+                await RefusalAsync(new SandboxRequest { Workspace = path }));
+        }
+
+        await using ISandboxSession session = await Sandboxes.Landlock.OpenAsync(new SandboxRequest { Workspace = Path.Combine(link, "inner") });
+        Assert.Equal(Path.Combine(Workspace, "inner") + "\n", (await session.ExecuteAsync(SandboxCommand.Shell("pwd"))).StandardOutput.Text);
+    }
+
+    [Fact]
+    public async Task A_workspace_that_this_user_may_not_write_is_refused()
+    {
+        await using ISandboxSession host = await OpenAsync(Sandboxes.Unisolated);
+        string close = Environment.IsPrivilegedProcess ? $"mount -t tmpfs -o ro none '{Outside}'" : $"chmod 555 '{Outside}'";
+        Assert.True((await host.ExecuteAsync(SandboxCommand.Shell(close))).Succeeded);
+        string refusal = await RefusalAsync(new SandboxRequest { Workspace = Outside });
+        await host.ExecuteAsync(SandboxCommand.Shell($"umount '{Outside}'; chmod 755 '{Outside}'"));
+        Assert.Equal($"The workspace \"{Outside}\" is read-only for this user, so that nothing could be done in it.", refusal);
+    }
+
+    [Fact]
     public async Task A_variable_that_cannot_be_set_is_refused() =>
         Assert.Contains("\"A=B\"", await RefusalAsync(Request with { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["A=B"] = "" } }), StringComparison.Ordinal);
 
@@ -46,6 +106,28 @@ public sealed class SandboxRequestTests : SessionTest
         string refusal = await RefusalAsync(demanding, Sandboxes.Unisolated);
         Assert.Contains("\"unisolated\" does not enforce \"WriteIsolation\", \"NetworkIsolation\"", refusal, StringComparison.Ordinal);
         await using ISandboxSession session = await Sandboxes.Landlock.OpenAsync(demanding);
+    }
+
+    [Fact]
+    public void What_was_found_broken_is_told_from_what_could_not_be_tried()
+    {
+        SandboxCapabilities found = new()
+        {
+            Name = "fake",
+            Promises = new Dictionary<SandboxPromise, PromiseState>
+            {
+                [SandboxPromise.ReadIsolation] = PromiseState.Enforced, [SandboxPromise.DiskLimit] = PromiseState.NotEnforced,
+            },
+        };
+        RequestCheck.Require(found, [SandboxPromise.ReadIsolation]);
+        Assert.Equal(
+            "The sandbox \"fake\" does not enforce \"DiskLimit\" on this machine, which the request requires.",
+            Assert.Throws<AgentLoopException>(() => RequestCheck.Require(found, [SandboxPromise.DiskLimit, SandboxPromise.DiskLimit])).Message);
+        Assert.Equal(
+            "The sandbox \"fake\" does not enforce \"DiskLimit\" and has nothing to hold \"MemoryLimit\" with, or it could not be tried on this machine, "
+            + "which the request requires.",
+            Assert.Throws<AgentLoopException>(() => RequestCheck.Require(found, [SandboxPromise.MemoryLimit, SandboxPromise.DiskLimit])).Message);
+        Assert.Throws<AgentLoopException>(() => RequestCheck.Require(found, [(SandboxPromise)1000]));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace AgentLoop;
 internal unsafe struct Confinement
 {
     public int Ruleset;
+    public int RestrictFlags;
     public nint Filter;
     public int SetCapabilities;
     public int GetCapabilities;
@@ -29,6 +30,7 @@ internal unsafe struct Confinement
     public static Confinement Of(LandlockRuleset ruleset, SeccompFilter filter) => new()
     {
         Ruleset = ruleset.Descriptor,
+        RestrictFlags = ruleset.Version.RestrictFlags,
         Filter = filter.Address,
         SetCapabilities = SystemCall.SetCapabilities.Number,
         GetCapabilities = SystemCall.GetCapabilities.Number,
@@ -49,7 +51,7 @@ internal unsafe struct Confinement
         if (!Succeeded(give, Libc.Syscall(give->ProcessControl, NoNewPrivileges, 1, 0, 0, 0)))
             return;
         give->Refused = ConfinementStep.Landlock;
-        if (!Succeeded(give, Libc.Syscall(give->Restrict, give->Ruleset, 0, 0, 0, 0)))
+        if (!Succeeded(give, Libc.Syscall(give->Restrict, give->Ruleset, give->RestrictFlags, 0, 0, 0)))
             return;
         give->Refused = ConfinementStep.Seccomp;
         if (Succeeded(give, Libc.Syscall(give->SecureComputing, SetFilter, 0, give->Filter, 0, 0)))

@@ -6,13 +6,13 @@ namespace AgentLoop;
 internal static class LandlockAbsence
 {
     /// <summary>The reason in a sentence; <see langword="null"/> where there is Landlock.</summary>
-    public static string? Reason()
+    public static string? Reason(LandlockVersion version)
     {
         if (!OperatingSystem.IsLinux())
             return $"The Landlock sandbox needs Linux; this is {RuntimeInformation.OSDescription}.";
         if (!ChildLauncher.CanSpawn)
             return $"The Landlock sandbox needs x86-64 or ARM64 and a C library of 2019 or later; this is {RuntimeInformation.RuntimeIdentifier}.";
-        return LandlockVersion.Found > 0
+        return version.Number > 0
             ? null
             : "This kernel has no Landlock: it needs Linux 5.13 or later, with \"landlock\" in its list of security modules.";
     }

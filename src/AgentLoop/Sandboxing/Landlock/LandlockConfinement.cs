@@ -18,13 +18,13 @@ internal sealed class LandlockConfinement : IConfinement
 
     private readonly SessionNetwork? _network;
 
-    private LandlockConfinement(ConfinedThread thread, SessionNetwork? network, SessionPlan plan)
+    private LandlockConfinement(ConfinedThread thread, SessionNetwork? network, SessionPlan plan, LandlockVersion version)
     {
         _thread = thread;
         _network = network;
         _plan = plan;
         Paths = plan.HostPaths(LandlockRules.SearchPath(plan));
-        _reachesOnlyItsOwn = LandlockVersion.HasScopes && !ReachesParentOfHost();
+        _reachesOnlyItsOwn = version.HasScopes && !ReachesParentOfHost();
     }
 
     public SessionPaths Paths { get; }
@@ -41,8 +41,9 @@ internal sealed class LandlockConfinement : IConfinement
         try
         {
             network = SessionNetwork.OpenFor(thread, plan.Request.Network);
-            Confine(thread, ruleset, SeccompFilter.For(network is null ? SeccompSockets.None : SeccompSockets.Internet));
-            return new LandlockConfinement(thread, network, plan);
+            SeccompSockets sockets = network is null ? SeccompSockets.None : SeccompSockets.Internet;
+            Confine(thread, ruleset, SeccompFilter.For(sockets, holdTruncation: !ruleset.Version.RestrictsTruncation));
+            return new LandlockConfinement(thread, network, plan, ruleset.Version);
         }
         catch
         {

@@ -2,88 +2,40 @@ using System.Globalization;
 
 namespace AgentLoop;
 
-/// <summary>Finds out what the Landlock sandbox holds on this machine by attempting what it must hold off.</summary>
+/// <summary>Finds out what the Landlock sandbox holds on this machine.</summary>
 internal static class LandlockProbe
 {
     private const string Name = "landlock";
 
-    /// <summary>
-    /// Each line that is printed names a promise that does not hold; "done" says that all was attempted, and that what must work does. What
-    /// contains "=" is the environment as the shell got it.
-    /// </summary>
-    private const string Attempts =
-        """
-        (: > "$OUTSIDE/written") 2>/dev/null && echo WriteIsolation
-        (read -r line < "$OUTSIDE/secret") 2>/dev/null && echo ReadIsolation
-        kill -0 "$HOST" 2>/dev/null && echo ProcessIsolation
-        cat "/proc/$HOST/environ" 2>/dev/null && echo ProcessIsolation && echo EnvironmentIsolation
-        grep -q '^NoNewPrivs:[[:space:]]*1' /proc/self/status || echo NoNewPrivileges
-        cat "/proc/$$/environ" && echo inside > written && : > "$HOME/written" && : > "$TMPDIR/written" && echo && echo done
-        """;
-
-    private static readonly SandboxPromise[] Tried =
-    [
-        SandboxPromise.WriteIsolation, SandboxPromise.ReadIsolation, SandboxPromise.NetworkIsolation, SandboxPromise.ProcessIsolation,
-        SandboxPromise.EnvironmentIsolation, SandboxPromise.NoNewPrivileges,
-    ];
-
-    public static async Task<SandboxCapabilities> MeasureAsync()
+    public static async Task<SandboxCapabilities> MeasureAsync(LandlockVersion version)
     {
-        if (LandlockAbsence.Reason() is { } reason)
-            return Unavailable(reason);
-        DirectoryInfo? place = null;
-        try
+        if (LandlockAbsence.Reason(version) is { } reason)
+            return new SandboxCapabilities { Name = Name, Unavailable = reason };
+        return await CapabilityProber.MeasureAsync(new ProbedSandbox
         {
-            place = Directory.CreateTempSubdirectory("agentloop-probe-");
-            return await MeasureAsync(place).ConfigureAwait(false);
-        }
-        catch (Exception failed) when (failed is AgentLoopException or IOException or UnauthorizedAccessException)
-        {
-            return Unavailable($"The Landlock sandbox does not work here: {failed.Message}");
-        }
-        finally
-        {
-            place?.Delete(recursive: true);
-        }
+            Name = Name,
+            Mechanism = Mechanism(version),
+            Open = async request =>
+                await SessionOpening.OpenAsync(request, plan => LandlockSandbox.Confine(plan, version)).ConfigureAwait(false),
+            Further = Sockets,
+        }).ConfigureAwait(false);
     }
 
-    private static async ValueTask<SandboxCapabilities> MeasureAsync(DirectoryInfo place)
+    private static string Mechanism(LandlockVersion version)
     {
-        string outside = place.CreateSubdirectory("outside").FullName;
-        await File.WriteAllTextAsync(Path.Combine(outside, "secret"), "secret\n").ConfigureAwait(false);
-        SandboxRequest request = new() { Workspace = place.CreateSubdirectory("inside").FullName };
-        SandboxSession session = await SessionOpening.OpenAsync(request, LandlockSandbox.Confine).ConfigureAwait(false);
-        await using (session.ConfigureAwait(false))
-        {
-            CommandResult result = await session.ExecuteAsync(Command(outside)).ConfigureAwait(false);
-            HashSet<string> printed = [.. result.StandardOutput.Text.Split('\n', '\0')];
-            if (!printed.Contains("done"))
-                return Unavailable("The Landlock sandbox does not work here: a harmless command failed: " + Failure(result));
-            if (SeesForeignVariable(printed, session.Parts))
-                printed.Add(nameof(SandboxPromise.EnvironmentIsolation));
-            if (OpensSockets((LandlockConfinement)session.Parts.Confinement))
-                printed.Add(nameof(SandboxPromise.NetworkIsolation));
-            return Described(printed);
-        }
+        string used = string.Create(
+            CultureInfo.InvariantCulture, $"Landlock version {version.Number} of the kernel's {LandlockVersion.Found.Number}, and a seccomp filter");
+        return version.HasScopes ? used : used + "; this version does not hold signals to other processes of the same user";
     }
 
-    private static SandboxCommand Command(string outside) => SandboxCommand.Shell(Attempts) with
+    /// <summary>Where no socket can be had, neither a network nor a service can be reached.</summary>
+    private static Dictionary<SandboxPromise, PromiseState> Sockets(ISandboxSession session)
     {
-        Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["OUTSIDE"] = outside,
-            ["HOST"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-        },
-        Timeout = TimeSpan.FromSeconds(30),
-    };
-
-    private static bool SeesForeignVariable(IEnumerable<string> printed, SessionParts session)
-    {
-        HashSet<string> expected = [.. session.Environment.Keys, "OUTSIDE", "HOST", ChildEnvironment.MarkName];
-        return printed.Any(line => line.IndexOf('=', StringComparison.Ordinal) is >= 0 and var end && !expected.Contains(line[..end]));
+        PromiseState state = OpensSockets((LandlockConfinement)((SandboxSession)session).Parts.Confinement)
+            ? PromiseState.NotEnforced
+            : PromiseState.Enforced;
+        return new() { [SandboxPromise.NetworkIsolation] = state, [SandboxPromise.SocketIsolation] = state };
     }
-
-    private static string Failure(CommandResult result) => result.StartFailure ?? result.StandardError.Text.Trim();
 
     private static unsafe bool OpensSockets(LandlockConfinement confinement)
     {
@@ -91,14 +43,4 @@ internal static class LandlockProbe
         confinement.Thread.Run(&SocketProbe.Open, &probe);
         return probe.Opened > 0;
     }
-
-    private static SandboxCapabilities Described(HashSet<string> broken) => new()
-    {
-        Name = Name,
-        Mechanism = string.Create(
-            CultureInfo.InvariantCulture, $"Landlock version {LandlockVersion.Used} of the kernel's {LandlockVersion.Found}, and a seccomp filter"),
-        Promises = Tried.ToDictionary(promise => promise, promise => broken.Contains(promise.ToString()) ? PromiseState.NotEnforced : PromiseState.Enforced),
-    };
-
-    private static SandboxCapabilities Unavailable(string reason) => new() { Name = Name, Unavailable = reason };
 }

@@ -7,9 +7,9 @@ internal static class LandlockRules
         new(() => [.. SystemPaths.Programs.Concat(Toolchain.OfHost.Folders).Where(Path.Exists).Select(LinkFreePath.Of)]);
 
     /// <exception cref="AgentLoopException">The kernel refused.</exception>
-    public static LandlockRuleset Create(SessionPlan plan)
+    public static LandlockRuleset Create(SessionPlan plan, LandlockVersion version)
     {
-        LandlockRuleset rules = LandlockRuleset.Create(allowNetwork: plan.Request.Network.Access != NetworkAccess.None);
+        LandlockRuleset rules = LandlockRuleset.Create(version, allowNetwork: plan.Request.Network.Access != NetworkAccess.None);
         try
         {
             Allow(rules, Programs(plan), LandlockRights.Run);

@@ -15,23 +15,29 @@ internal sealed unsafe class LandlockRuleset : IDisposable
 
     private readonly SafeFileHandle _handle;
 
-    private LandlockRuleset(SafeFileHandle handle) => _handle = handle;
+    private LandlockRuleset(SafeFileHandle handle, LandlockVersion version)
+    {
+        _handle = handle;
+        Version = version;
+    }
+
+    public LandlockVersion Version { get; }
 
     public int Descriptor => (int)_handle.DangerousGetHandle();
 
     /// <exception cref="AgentLoopException">The kernel refused.</exception>
-    public static LandlockRuleset Create(bool allowNetwork)
+    public static LandlockRuleset Create(LandlockVersion version, bool allowNetwork)
     {
         LandlockRulesetAttributes attributes = new()
         {
-            Files = LandlockVersion.Rights,
-            Network = LandlockVersion.RestrictsTcp && !allowNetwork ? BindAndConnectTcp : 0,
-            Scopes = LandlockVersion.HasScopes ? AbstractSocketsAndSignals : 0,
+            Files = version.Rights,
+            Network = version.RestrictsTcp && !allowNetwork ? BindAndConnectTcp : 0,
+            Scopes = version.HasScopes ? AbstractSocketsAndSignals : 0,
         };
         nint descriptor = Libc.Syscall(
-            SystemCall.LandlockCreate.Number, (nint)(&attributes), LandlockVersion.AttributesSize, 0, 0, 0);
+            SystemCall.LandlockCreate.Number, (nint)(&attributes), version.AttributesSize, 0, 0, 0);
         return descriptor >= 0
-            ? new LandlockRuleset(new SafeFileHandle(descriptor, ownsHandle: true))
+            ? new LandlockRuleset(new SafeFileHandle(descriptor, ownsHandle: true), version)
             : throw new AgentLoopException($"The kernel refused a Landlock ruleset: {Marshal.GetPInvokeErrorMessage(Libc.Errno)}.");
     }
 
@@ -42,7 +48,7 @@ internal sealed unsafe class LandlockRuleset : IDisposable
         using SafeFileHandle place = Open(path);
         if (place.IsInvalid)
             return false;
-        rights &= LandlockVersion.Rights;
+        rights &= Version.Rights;
         if (!Directory.Exists(path))
             rights &= LandlockRights.OfFiles;
         LandlockPathRule rule = new() { Allowed = rights, Descriptor = (int)place.DangerousGetHandle() };

@@ -22,11 +22,9 @@ internal sealed class BpfProgram
 
     public BpfProgram ReturnIfAnyBit(uint bits, uint verdict) => ReturnIf(BpfInstruction.JumpIfAnyBit, bits, verdict);
 
-    public BpfProgram ReturnUnlessEqual(uint value, uint verdict)
-    {
-        _instructions.Add(new BpfInstruction(BpfInstruction.JumpIfEqual, 1, 0, value));
-        return Return(verdict);
-    }
+    public BpfProgram ReturnUnlessEqual(uint value, uint verdict) => ReturnUnless(BpfInstruction.JumpIfEqual, value, verdict);
+
+    public BpfProgram ReturnUnlessAnyBit(uint bits, uint verdict) => ReturnUnless(BpfInstruction.JumpIfAnyBit, bits, verdict);
 
     /// <summary>Goes through a part only if the loaded word has this value. The part must end by returning.</summary>
     public BpfProgram When(uint value, Action<BpfProgram> part)
@@ -43,6 +41,12 @@ internal sealed class BpfProgram
     private BpfProgram ReturnIf(ushort test, uint value, uint verdict)
     {
         _instructions.Add(new BpfInstruction(test, 0, 1, value));
+        return Return(verdict);
+    }
+
+    private BpfProgram ReturnUnless(ushort test, uint value, uint verdict)
+    {
+        _instructions.Add(new BpfInstruction(test, 1, 0, value));
         return Return(verdict);
     }
 

@@ -6,11 +6,11 @@ namespace AgentLoop;
 /// <summary>A filter program where the kernel can take it from: the kernel's <c>struct sock_fprog</c>. Made once and never freed.</summary>
 internal sealed class SeccompFilter
 {
-    private static readonly ConcurrentDictionary<SeccompSockets, SeccompFilter> Made = new();
+    private static readonly ConcurrentDictionary<(SeccompSockets Sockets, bool HoldTruncation), SeccompFilter> Made = new();
 
-    private SeccompFilter(SeccompSockets sockets)
+    private SeccompFilter(SeccompSockets sockets, bool holdTruncation)
     {
-        BpfInstruction[] instructions = [.. SeccompPolicy.Build(RuntimeInformation.ProcessArchitecture, sockets).Instructions];
+        BpfInstruction[] instructions = [.. SeccompPolicy.Build(RuntimeInformation.ProcessArchitecture, sockets, holdTruncation).Instructions];
         BpfInstruction[] pinned = GC.AllocateArray<BpfInstruction>(instructions.Length, pinned: true);
         instructions.CopyTo(pinned, 0);
         Program = GC.AllocateArray<nint>(2, pinned: true);
@@ -29,6 +29,7 @@ internal sealed class SeccompFilter
 
     private nint[] Program { get; }
 
-    /// <summary>The filter of this machine.</summary>
-    public static SeccompFilter For(SeccompSockets sockets) => Made.GetOrAdd(sockets, static which => new SeccompFilter(which));
+    /// <summary>The filter for this machine, see <see cref="SeccompPolicy.Build"/>.</summary>
+    public static SeccompFilter For(SeccompSockets sockets, bool holdTruncation = false) =>
+        Made.GetOrAdd((sockets, holdTruncation), static which => new SeccompFilter(which.Sockets, which.HoldTruncation));
 }

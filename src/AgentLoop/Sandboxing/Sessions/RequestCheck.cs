@@ -11,61 +11,35 @@ internal static class RequestCheck
             throw new AgentLoopException(problem);
         if (NetworkGrantCheck.ProblemWith(request.Network) is { } contradiction)
             throw new AgentLoopException(contradiction);
-        return request with
-        {
-            Workspace = Workspace(request.Workspace, toolchain),
-            ReadOnlyPaths = [.. request.ReadOnlyPaths.Select(ReadOnlyPath)],
-            WritablePaths = [.. request.WritablePaths.Select(path => Workspace(path, toolchain))],
-        };
+        string workspace = PathCheck.Writable("workspace", request.Workspace, toolchain);
+        string[] writable = [.. request.WritablePaths.Select(path => PathCheck.Writable("writable path", path, toolchain)).Distinct(StringComparer.Ordinal)];
+        string[] readable = [.. request.ReadOnlyPaths.Select(path => ReadOnly(path, [workspace, .. writable])).Distinct(StringComparer.Ordinal)];
+        return request with { Workspace = workspace, WritablePaths = writable, ReadOnlyPaths = readable };
     }
 
-    /// <exception cref="AgentLoopException">Something is required that is not enforced here.</exception>
+    /// <exception cref="AgentLoopException">Something is required that is not enforced here, or of which that is not known.</exception>
     public static void Require(SandboxCapabilities capabilities, IReadOnlyList<SandboxPromise> required)
     {
-        string[] missing = [.. required.Except(capabilities.Enforced).Select(promise => $"\"{promise}\"")];
-        if (missing.Length > 0)
+        string broken = Named(capabilities, required, PromiseState.NotEnforced);
+        string unknown = Named(capabilities, required, PromiseState.Unavailable);
+        string tried = broken.Length > 0 ? $" does not enforce {broken}" : "";
+        string untried = unknown.Length > 0 ? $" has nothing to hold {unknown} with, or it could not be tried" : "";
+        if (tried.Length + untried.Length > 0)
             throw new AgentLoopException(
-                $"The sandbox \"{capabilities.Name}\" does not enforce {string.Join(", ", missing)} on this machine, which the request requires.");
+                $"The sandbox \"{capabilities.Name}\"{tried}{(tried.Length > 0 && untried.Length > 0 ? " and" : "")}{untried} on this machine, "
+                + "which the request requires.");
     }
 
-    private static string Workspace(string path, Toolchain toolchain)
+    private static string Named(SandboxCapabilities capabilities, IReadOnlyList<SandboxPromise> required, PromiseState state) =>
+        string.Join(", ", required.Distinct().Where(promise => capabilities[promise] == state).Select(promise => $"\"{promise}\""));
+
+    /// <summary>Within a folder that is written nothing can be kept from being written, moved or replaced.</summary>
+    private static string ReadOnly(string path, string[] writable)
     {
-        if (!Path.IsPathFullyQualified(path))
-            throw new AgentLoopException($"The workspace \"{path}\" is not an absolute path.");
-        if (File.Exists(path))
-            throw new AgentLoopException($"The workspace \"{path}\" is a file, not a folder.");
-        if (!Directory.Exists(path))
-            throw new AgentLoopException($"The workspace \"{path}\" does not exist.");
-
-        string real = LinkFreePath.Of(path);
-        foreach (string kept in Protected(toolchain))
-        {
-            if (LinkFreePath.IsWithin(LinkFreePath.Of(kept), real))
-                throw new AgentLoopException(
-                    $"The workspace \"{path}\" is or contains \"{kept}\", which must not be writable: use a folder of its own.");
-        }
-
-        return real;
-    }
-
-    private static IEnumerable<string> Protected(Toolchain toolchain) =>
-    [
-        Path.GetPathRoot(Environment.SystemDirectory) is { Length: > 0 } root ? root : "/",
-        .. new[] { Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Path.GetTempPath() }.Where(folder => folder.Length > 0),
-        .. toolchain.Folders,
-        .. SystemPaths.Programs.Where(Directory.Exists),
-        "/etc", "/proc", "/sys", "/dev",
-    ];
-
-    private static string ReadOnlyPath(string path)
-    {
-        if (!Path.IsPathFullyQualified(path))
-            throw new AgentLoopException($"The read-only path \"{path}\" is not an absolute path.");
-        if (!Path.Exists(path))
-            throw new AgentLoopException($"The read-only path \"{path}\" does not exist.");
-        string real = LinkFreePath.Of(path);
-        return string.Equals(real, Path.GetPathRoot(real), StringComparison.Ordinal)
-            ? throw new AgentLoopException($"The read-only path \"{path}\" is the whole file system: name the folders that are needed.")
+        string real = PathCheck.Readable(path);
+        return writable.FirstOrDefault(folder => LinkFreePath.IsWithin(real, folder)) is { } folder
+            ? throw new AgentLoopException(
+                $"The read-only path \"{path}\" lies in \"{folder}\", which the same request makes writable: leave one of them out.")
             : real;
     }
 }
