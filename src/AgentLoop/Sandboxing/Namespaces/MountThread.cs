@@ -75,7 +75,10 @@ internal sealed class MountThread : IMountSpace
         byte none = 0;
         byte* nothing = null;
         SpawnRequest spawn = new() { Program = &none, Arguments = &nothing, Environment = &nothing };
+        int nowhere = -1;
+        SpawnRequest refused = new() { GroupCount = 1, Entrances = &nowhere, Exits = &nowhere, ThreadCall = NamespaceCalls.ThreadId.Number };
         free.Run(&CallingThread.SpawnRaw, &spawn);
+        free.Run(&CallingThread.SpawnRaw, &refused);
         using RawCalls ask = new();
         return ask.Add("say its number", NamespaceCalls.ThreadId).RunOn(free) > 0;
     }
