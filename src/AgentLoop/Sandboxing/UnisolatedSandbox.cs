@@ -29,7 +29,8 @@ public sealed class UnisolatedSandbox : ISandbox
         RequestCheck.Require(Capabilities, request.Required);
         if (request.Network.Access == NetworkAccess.AllowList)
             throw new AgentLoopException(
-                "The sandbox \"unisolated\" cannot keep commands to a list of hosts, they have the host's whole network: grant none, and nothing is held back.");
+                "The sandbox \"unisolated\" cannot keep commands to a list of hosts, they have the host's whole network: grant none, and nothing "
+                + "is held back.");
         return await SessionOpening.OpenAsync(request, plan => ValueTask.FromResult<IConfinement>(new NoConfinement(plan))).ConfigureAwait(false);
     }
 }

@@ -13,10 +13,9 @@ internal sealed class LandlockConfinement : IConfinement
     private static readonly Lazy<bool> Warm = new(WarmUp);
 
     private readonly ConfinedThread _thread;
+    private readonly SessionNetwork? _network;
     private readonly SessionPlan _plan;
     private readonly bool _reachesOnlyItsOwn;
-
-    private readonly SessionNetwork? _network;
 
     private LandlockConfinement(ConfinedThread thread, SessionNetwork? network, SessionPlan plan, LandlockVersion version)
     {

@@ -45,7 +45,8 @@ internal sealed class NetworkGate : IDisposable
     public static NetworkRuling Refuse(ProxyTarget target, string reason) => new() { Decision = Decide(target, allowed: false, reason) };
 
     /// <summary>One address that is refused refuses all: a name with a public and a private one is how a rebinding begins.</summary>
-    private async ValueTask<NetworkRuling> RuleByAddressAsync(ProxyTarget target, NetworkHostPattern allowed, CancellationToken cancellationToken)
+    private async ValueTask<NetworkRuling> RuleByAddressAsync(
+        ProxyTarget target, NetworkHostPattern allowed, CancellationToken cancellationToken)
     {
         IReadOnlyList<IPAddress> addresses = await ResolveAsync(target.Host, cancellationToken).ConfigureAwait(false);
         foreach (IPAddress address in addresses)

@@ -1,6 +1,10 @@
 namespace AgentLoop;
 
 /// <summary>What of the network a session is granted.</summary>
+/// <remarks>
+/// Hosts are granted by name and port, and nothing is looked into that goes through a tunnel, as HTTPS does: whoever runs an allowed host gets what
+/// is sent to it, and can pass it on. There is no name server inside; names are resolved by the proxy.
+/// </remarks>
 public sealed record NetworkGrant
 {
     /// <summary>Nothing.</summary>

@@ -73,6 +73,7 @@ internal static class NetworkHostName
     private static bool EndsInNumber(string name)
     {
         string last = name[(name.LastIndexOf('.') + 1)..];
-        return last.Length > 0 && (last.All(char.IsAsciiDigit) || (last.StartsWith("0x", StringComparison.Ordinal) && last[2..].All(char.IsAsciiHexDigit)));
+        return last.Length > 0
+            && (last.All(char.IsAsciiDigit) || (last.StartsWith("0x", StringComparison.Ordinal) && last[2..].All(char.IsAsciiHexDigit)));
     }
 }

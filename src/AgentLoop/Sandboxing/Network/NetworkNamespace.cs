@@ -9,16 +9,15 @@ internal static unsafe class NetworkNamespace
 {
     private static readonly Lazy<bool> Warm = new(WarmUp);
 
-    /// <summary>Enters a namespace on a thread that ends afterwards.</summary>
-    /// <exception cref="AgentLoopException">The host may not.</exception>
-    public static Socket? Enter(string path, bool listen)
+    /// <summary>Enters a namespace on a thread that ends afterwards. Whether the host may.</summary>
+    /// <exception cref="AgentLoopException">There is no such namespace.</exception>
+    public static bool TryEnter(string path, bool listen, out Socket? listener)
     {
         using SafeFileHandle place = Open(path);
         using ConfinedThread thread = new();
-        NamespaceEntry entry = NamespaceEntry.Into((int)place.DangerousGetHandle());
-        return Enter(thread, entry, listen) is { Error: 0 } entered
-            ? Accepting(entered, listen)
-            : throw new AgentLoopException($"The host may not enter the network namespace \"{path}\", which a network grant needs; it takes CAP_SYS_ADMIN.");
+        NamespaceEntry entered = Enter(thread, NamespaceEntry.Into((int)place.DangerousGetHandle()), listen);
+        listener = entered.Error == 0 ? Accepting(entered, listen) : null;
+        return entered.Error == 0;
     }
 
     /// <summary>Makes a namespace for a thread and all it will start.</summary>

@@ -17,8 +17,10 @@ internal sealed class NetworkUse : IDisposable
     public static NetworkUse Begin(NetworkDecisionLog log, NetworkGrant grant)
     {
         int command = log.Begin();
-        bool hasProxy = grant.Access == NetworkAccess.AllowList;
-        return new NetworkUse(log, command, hasProxy ? ProxyVariables.For(command, grant) : new Dictionary<string, string>(StringComparer.Ordinal));
+        IReadOnlyDictionary<string, string> variables = grant.Access == NetworkAccess.AllowList
+            ? ProxyVariables.For(command, grant)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+        return new NetworkUse(log, command, variables);
     }
 
     /// <summary>The start with the variables by which programs find the proxy. What the caller set himself stays.</summary>

@@ -5,7 +5,8 @@ namespace AgentLoop;
 
 /// <summary>
 /// Where programs find the proxy. Every address of 127.0.0.0/8 leads to it, and each command is told another one, so that the address it comes to
-/// says which command asks: that works with every client, where a password in the proxy's address would have to be asked for first.
+/// says which command asks: that works with every client, where a password in the proxy's address would have to be asked for first. It is for the
+/// books and no defence: what a command may reach does not depend on it.
 /// </summary>
 internal static class ProxyVariables
 {

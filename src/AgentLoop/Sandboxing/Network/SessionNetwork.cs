@@ -25,9 +25,14 @@ internal sealed class SessionNetwork : IAsyncDisposable
     /// <see langword="null"/> where nothing is granted.
     /// </summary>
     /// <exception cref="AgentLoopException">The host may not enter the namespace.</exception>
-    public static SessionNetwork? OpenIn(string namespacePath, NetworkGrant grant) => grant.Access == NetworkAccess.None
-        ? null
-        : new SessionNetwork(grant, NetworkNamespace.Enter(namespacePath, NeedsProxy(grant)));
+    public static async ValueTask<SessionNetwork?> OpenInAsync(string namespacePath, NetworkGrant grant)
+    {
+        if (grant.Access == NetworkAccess.None)
+            return null;
+        if (!NetworkNamespace.TryEnter(namespacePath, NeedsProxy(grant), out Socket? listener))
+            listener = await NamespaceHelper.EnterAsync(namespacePath, NeedsProxy(grant)).ConfigureAwait(false);
+        return new SessionNetwork(grant, listener);
+    }
 
     /// <summary>
     /// Moves a thread that is not yet confined into a network namespace of its own, for good, and brings up what is granted there;

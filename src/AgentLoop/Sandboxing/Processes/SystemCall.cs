@@ -28,6 +28,8 @@ internal readonly record struct SystemCall(int X64, int Arm64)
     public static readonly SystemCall Bind = new(49, 200);
     public static readonly SystemCall Listen = new(50, 201);
     public static readonly SystemCall SetNamespace = new(308, 268);
+    public static readonly SystemCall OpenProcess = new(434, 434);
+    public static readonly SystemCall TakeDescriptor = new(438, 438);
     public static readonly SystemCall SocketPair = new(53, 199);
     public static readonly SystemCall CloneProcess = new(56, 220);
     public static readonly SystemCall Clone3 = new(435, 435);

@@ -28,6 +28,9 @@ internal sealed class HttpHost : IAsyncDisposable
 
     public int Connections { get; private set; }
 
+    /// <summary>Whether it ends every connection at once.</summary>
+    public bool HangsUp { get; init; }
+
     /// <summary>What it answers with, where not with the request.</summary>
     public Func<string, byte[]>? Answer { get; set; }
 
@@ -65,7 +68,7 @@ internal sealed class HttpHost : IAsyncDisposable
             {
                 NetworkStream stream = client.GetStream();
                 ProxyInput input = new(stream, 64 * 1024);
-                while (await input.ReadThroughAsync("\r\n\r\n"u8.ToArray(), 64 * 1024, _closing.Token) is { } head)
+                while (!HangsUp && await input.ReadThroughAsync("\r\n\r\n"u8.ToArray(), 64 * 1024, _closing.Token) is { } head)
                 {
                     string request = Encoding.Latin1.GetString(head) + await BodyAsync(Encoding.Latin1.GetString(head), input);
                     Requests.Enqueue(request);

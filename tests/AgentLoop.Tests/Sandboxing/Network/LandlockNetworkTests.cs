@@ -55,6 +55,24 @@ public sealed class LandlockNetworkTests : SessionTest
         Assert.Contains("\"example.org\" is refused. It is not among the allowed hosts.", await File.ReadAllTextAsync(Path.Combine(Workspace, "unlisted")));
     }
 
+    [Theory]
+    [InlineData("git ls-remote http://example.com/")]
+    [InlineData("git ls-remote https://example.com/")]
+    [InlineData("/usr/bin/python3 -c 'import urllib.request as u; u.urlopen(\"http://example.com/\")'")]
+    [InlineData("/usr/bin/python3 -c 'import urllib.request as u; u.urlopen(\"https://example.com/\")'")]
+    [InlineData("npm view package --registry http://example.com/ --fetch-retries 0")]
+    [InlineData("npm view package --registry https://example.com/ --fetch-retries 0")]
+    [InlineData("curl https://example.com/")]
+    [InlineData("/usr/bin/python3 -m pip download package --index-url http://example.com/ --trusted-host example.com --retries 0")]
+    public async Task Clients_find_the_proxy_by_themselves(string line)
+    {
+        await using HttpHost host = new() { HangsUp = true };
+        CommandResult result = await RunAsync(NetworkGrant.Hosts("example.com") with { Outside = new FakeOutside { Port = host.Port } }, line);
+        Assert.Equal(CommandEnd.Exited, result.End);
+        Assert.Equal(("example.com", true), result.Network.Select(decision => (decision.Host, decision.Allowed)).FirstOrDefault());
+        Assert.NotEqual(0, host.Connections);
+    }
+
     [Fact]
     public async Task A_name_that_is_bound_anew_gains_nothing()
     {

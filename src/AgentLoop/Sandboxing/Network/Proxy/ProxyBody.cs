@@ -26,7 +26,8 @@ internal static class ProxyBody
                 return true;
             }
 
-            await to.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{bytes:x}\r\n")), idle.Token).ConfigureAwait(false);
+            string size = string.Create(CultureInfo.InvariantCulture, $"{bytes:x}\r\n");
+            await to.WriteAsync(Encoding.ASCII.GetBytes(size), idle.Token).ConfigureAwait(false);
             if (!await ProxyPump.CarryAsync(from, to, bytes, idle).ConfigureAwait(false)
                 || await from.ReadLineAsync(LineEnd.Length, idle.Token).ConfigureAwait(false) is not "")
                 return false;

@@ -69,14 +69,15 @@ internal sealed class ProxyConnection : IAsyncDisposable
     private async Task ServeAsync(ProxyRequest request, CancellationToken closing)
     {
         NetworkRuling ruling = await RuleAsync(request, closing).ConfigureAwait(false);
+        string host = $"\"{request.Target.Host}\"";
         if (!_record(ruling.Decision))
-            await RefuseAsync(ProxyReply.Forbidden, "The command asked for more hosts than can be written down.", closing).ConfigureAwait(false);
+            await RefuseAsync(ProxyReply.Forbidden, $"{host} is refused. There were more requests than can be written down.", closing).ConfigureAwait(false);
         else if (!ruling.Decision.Allowed)
-            await RefuseAsync(ProxyReply.Forbidden, $"\"{request.Target.Host}\" is refused. {ruling.Decision.Reason}", closing).ConfigureAwait(false);
-        else if (await ProxyRoute.ConnectAsync(_gate.Outside, ruling.Addresses, _times.Connect, closing).ConfigureAwait(false) is not { } host)
-            await RefuseAsync(ProxyReply.BadGateway, $"\"{request.Target.Host}\" could not be reached.", closing).ConfigureAwait(false);
+            await RefuseAsync(ProxyReply.Forbidden, $"{host} is refused. {ruling.Decision.Reason}", closing).ConfigureAwait(false);
+        else if (await ConnectAsync(ruling, closing).ConfigureAwait(false) is { } stream)
+            await CarryAsync(request, stream, closing).ConfigureAwait(false);
         else
-            await ConnectAsync(request, host, closing).ConfigureAwait(false);
+            await RefuseAsync(ProxyReply.BadGateway, $"{host} could not be reached.", closing).ConfigureAwait(false);
     }
 
     private async ValueTask<NetworkRuling> RuleAsync(ProxyRequest request, CancellationToken closing)
@@ -95,7 +96,10 @@ internal sealed class ProxyConnection : IAsyncDisposable
         }
     }
 
-    private async Task ConnectAsync(ProxyRequest request, Stream host, CancellationToken closing)
+    private ValueTask<Stream?> ConnectAsync(NetworkRuling ruling, CancellationToken closing) =>
+        ProxyRoute.ConnectAsync(_gate.Outside, ruling.Addresses, _times.Connect, closing);
+
+    private async Task CarryAsync(ProxyRequest request, Stream host, CancellationToken closing)
     {
         using ProxyIdle idle = new(_times.Idle, closing);
         await using (host.ConfigureAwait(false))

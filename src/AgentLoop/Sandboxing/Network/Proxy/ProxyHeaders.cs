@@ -10,8 +10,8 @@ internal static class ProxyHeaders
     private static readonly string[] OfBody = ["Content-Length", "Transfer-Encoding"];
 
     /// <summary>The lines that are passed on.</summary>
-    public static string PassedOn(ProxyHead head, string? except = null) =>
-        string.Concat(head.Headers.Where(header => !(except is not null && header.Is(except)) && IsPassedOn(header, head)).Select(header => $"{header.Name}: {header.Value}\r\n"));
+    public static string PassedOn(ProxyHead head, string except = "") => string.Concat(
+        head.Headers.Where(header => !header.Is(except) && IsPassedOn(header, head)).Select(header => $"{header.Name}: {header.Value}\r\n"));
 
     private static bool IsPassedOn(ProxyHeader header, ProxyHead head) =>
         OfBody.Any(header.Is)

@@ -19,7 +19,8 @@ internal readonly record struct ProxyLength(long Bytes, bool InChunks)
         return (codings, lengths) switch
         {
             ([], []) => whereUnsaid,
-            ([], [var length]) when long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes) => new ProxyLength(bytes, false),
+            ([], [var length]) when long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out long bytes)
+                => new ProxyLength(bytes, InChunks: false),
             ([var coding], []) when string.Equals(coding, "chunked", StringComparison.OrdinalIgnoreCase) => Chunks,
             _ => null,
         };

@@ -30,6 +30,6 @@ internal sealed record ProxyRequest
     public bool HostAgrees => Head.Values("Host").All(said => ProxyTarget.Parse(said, ProxyTarget.HttpPort) == Target);
 
     /// <summary>The head as the host gets it: one request, for it, on a connection that ends with the answer.</summary>
-    public byte[] ToBytes() =>
-        Encoding.Latin1.GetBytes($"{Method} {Path} {Version}\r\nHost: {Target.Authority}\r\n{ProxyHeaders.PassedOn(Head, except: "Host")}Connection: close\r\n\r\n");
+    public byte[] ToBytes() => Encoding.Latin1.GetBytes(
+        $"{Method} {Path} {Version}\r\nHost: {Target.Authority}\r\n{ProxyHeaders.PassedOn(Head, except: "Host")}Connection: close\r\n\r\n");
 }

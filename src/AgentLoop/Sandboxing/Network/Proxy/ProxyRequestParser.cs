@@ -14,7 +14,8 @@ internal static class ProxyRequestParser
         if (ProxyHead.Parse(bytes, out problem) is not { } head)
             return null;
         problem = "The request line is not a method, a target and the version of HTTP.";
-        if (head.FirstLine.Split(' ') is not [var method, var target, ("HTTP/1.1" or "HTTP/1.0") and var version] || !ProxyHeader.IsToken(method))
+        if (head.FirstLine.Split(' ') is not [var method, var target, ("HTTP/1.1" or "HTTP/1.0") and var version]
+            || !ProxyHeader.IsToken(method))
             return null;
         problem = "The target is not ASCII.";
         if (target.Any(c => !char.IsAscii(c) || char.IsControl(c)))

@@ -12,7 +12,9 @@ internal static class ProxyResponse
     {
         while (await host.ReadThroughAsync(HeadEnd, ProxyLimits.ResponseHeadBytes, idle.Token).ConfigureAwait(false) is { } bytes)
         {
-            if (ProxyHead.Parse(bytes, out _) is not { } head || Status(head) is not { } status || BodyOf(head, status, request) is not { } body)
+            if (ProxyHead.Parse(bytes, out _) is not { } head
+                || Status(head) is not { } status
+                || BodyOf(head, status, request) is not { } body)
                 return false;
             bool announces = status[0] == '1';
             string connection = announces ? "" : "Connection: close\r\n";
@@ -35,5 +37,7 @@ internal static class ProxyResponse
             : null;
 
     private static ProxyLength? BodyOf(ProxyHead head, string status, ProxyRequest request) =>
-        !request.IsAnsweredWithBody || status[0] == '1' || status is "204" or "304" ? ProxyLength.None : ProxyLength.Of(head, ProxyLength.ToEnd);
+        !request.IsAnsweredWithBody || status[0] == '1' || status is "204" or "304"
+            ? ProxyLength.None
+            : ProxyLength.Of(head, ProxyLength.ToEnd);
 }

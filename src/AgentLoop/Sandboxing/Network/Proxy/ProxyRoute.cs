@@ -17,7 +17,7 @@ internal static class ProxyRoute
             {
                 return await outside.ConnectAsync(address, late.Token).ConfigureAwait(false);
             }
-            catch (Exception failed) when (failed is IOException || (failed is OperationCanceledException && !closing.IsCancellationRequested))
+            catch (Exception failed) when (failed is IOException or OperationCanceledException && !closing.IsCancellationRequested)
             {
                 // The next one may do.
             }

@@ -22,9 +22,9 @@ internal readonly record struct ProxyTarget(string Host, int Port)
     /// <summary>Reads a host with or without a port; <see langword="null"/> for what is none. There is no user in front of it.</summary>
     public static ProxyTarget? Parse(string authority, int? defaultPort)
     {
-        int end = authority.StartsWith('[') ? authority.IndexOf(']', StringComparison.Ordinal) + 1 : authority.IndexOf(':', StringComparison.Ordinal);
-        if (end < 0)
-            end = authority.Length;
+        int end = authority.StartsWith('[')
+            ? authority.IndexOf(']', StringComparison.Ordinal) + 1
+            : authority.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? colon : authority.Length;
         if (end == 0 || NetworkHostName.Canonical(authority[..end]) is not { } host)
             return null;
         int? port = end == authority.Length ? defaultPort : ParsePort(authority[end..]);
