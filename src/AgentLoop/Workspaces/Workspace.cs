@@ -4,18 +4,17 @@ namespace AgentLoop;
 /// <remarks>Safe for concurrent use, but for two changes applied at once.</remarks>
 public sealed class Workspace
 {
-    private readonly HashCache hashes = new();
-    private readonly bool isFork;
+    private readonly HashCache hashes;
+    private readonly Workspace? source;
+    private readonly uint? owner;
     private IgnoreRules? rules;
 
-    private Workspace(string root) => Root = root;
-
-    private Workspace(string root, IgnoreRules rules, HashCache hashes)
-        : this(root)
+    private Workspace(string root, HashCache hashes, Workspace? source = null, uint? owner = null)
     {
-        this.rules = rules;
+        Root = root;
         this.hashes = hashes;
-        isFork = true;
+        this.source = source;
+        this.owner = owner;
     }
 
     /// <summary>The absolute path, with no symbolic link at its end.</summary>
@@ -25,7 +24,7 @@ public sealed class Workspace
     /// <exception cref="AgentLoopException">
     /// It is missing, no folder, without any file, a whole disk or a home folder.
     /// </exception>
-    public static Workspace Open(string path) => new(WorkspacePath.Resolve(path));
+    public static Workspace Open(string path) => new(WorkspacePath.Resolve(path), new HashCache());
 
     /// <summary>The files as they are now, but for ignored ones that git does not track, and <c>.git</c>.</summary>
     /// <exception cref="AgentLoopException">A file that is not ignored may not be read.</exception>
@@ -47,16 +46,30 @@ public sealed class Workspace
     /// <exception cref="AgentLoopException">There is something, or it cannot be written; nothing is left of the copy.</exception>
     public async ValueTask<WorkspaceFork> ForkAsync(string destination, CancellationToken cancellationToken = default)
     {
-        IgnoreRules current = rules ?? await ReadRulesAsync(cancellationToken).ConfigureAwait(false);
+        rules ??= await ReadRulesAsync(cancellationToken).ConfigureAwait(false);
         HashCache forkHashes = new();
         string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination));
-        IReadOnlyList<string> skipped = await new ForkMaker(Root, hashes).MakeAsync(root, forkHashes, cancellationToken).ConfigureAwait(false);
-        return new WorkspaceFork(new Workspace(root, current, forkHashes), skipped);
+        ForkMaker maker = new(Root, hashes);
+        IReadOnlyList<string> skipped = await maker.MakeAsync(root, forkHashes, cancellationToken).ConfigureAwait(false);
+        return new WorkspaceFork(new ForkParts
+        {
+            Workspace = new Workspace(root, forkHashes, this) { rules = rules },
+            Source = this,
+            Origins = maker.Origins,
+            Content = new CopiedTree(root),
+            NotCopied = skipped,
+        });
     }
+
+    /// <summary>The layers as a workspace: what is below in them is this one, and what is known of it is known of them.</summary>
+    internal Workspace Over(ForkLayers layers) => new(layers.Merged, new HashCache(hashes), this, layers.Owner) { rules = rules };
+
+    /// <summary>Opens the files as they were when a fork was made of them.</summary>
+    internal ForkBase OpenBase(ForkOrigins? origins) => new(FileTree.Open(Root), hashes, origins);
 
     /// <summary>Makes every change, or none and says why.</summary>
     public async ValueTask<ApplyResult> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default) =>
-        await Task.Run(() => new ChangeSetApplier(Root).Apply(changes, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await Task.Run(() => new ChangeSetApplier(Root, owner).Apply(changes, cancellationToken), cancellationToken).ConfigureAwait(false);
 
     /// <summary>What leads from an earlier snapshot to the files as they are now; a file that moved as it was is a rename.</summary>
     /// <exception cref="AgentLoopException">There is a new or changed symbolic link, which no change set can hold.</exception>
@@ -64,7 +77,13 @@ public sealed class Workspace
     {
         WorkspaceSnapshot now = await SnapshotAsync(cancellationToken).ConfigureAwait(false);
         using IFileTree tree = FileTree.Open(Root);
-        return new SnapshotComparer(tree).Compare(earlier, now);
+        return new SnapshotComparer(Read, Refuse).Compare(earlier, now);
+
+        ReadOnlyMemory<byte> Read(WorkspaceEntry entry) => tree.Read(entry.Path) is { } content && Digest.Of(content) == entry.Digest
+            ? content
+            : throw new AgentLoopException($"\"{entry.Path}\" changed while the changes were gathered; let nothing run meanwhile.");
+
+        static void Refuse(string path, string reason) => throw new AgentLoopException($"\"{path}\" {reason}.");
     }
 
     /// <summary>The bytes of a file, or of a symbolic link's target; <see langword="null"/> where there is neither.</summary>
@@ -83,10 +102,8 @@ public sealed class Workspace
         }
     }
 
-    /// <summary>This workspace as it is seen through layers of changes above it.</summary>
-    internal Workspace Over(ForkLayers layers) => new(layers.Merged) { rules = rules };
-
-    private async ValueTask<IgnoreRules> ReadRulesAsync(CancellationToken cancellationToken) => isFork && rules is not null
-        ? rules
-        : rules = await IgnoreRulesReader.ReadAsync(Root, cancellationToken).ConfigureAwait(false);
+    /// <summary>A fork has no repository around it: the rules are those of its source, and stay what they were at first.</summary>
+    internal async ValueTask<IgnoreRules> ReadRulesAsync(CancellationToken cancellationToken) => source is null
+        ? rules = await IgnoreRulesReader.ReadAsync(Root, cancellationToken).ConfigureAwait(false)
+        : rules ??= await source.ReadRulesAsync(cancellationToken).ConfigureAwait(false);
 }

@@ -16,6 +16,9 @@ internal static class ChangePaths
     /// <summary>The path of the folder a path is in; empty for the root.</summary>
     public static string Folder(string path) => path.LastIndexOf('/') is >= 0 and int slash ? path[..slash] : "";
 
+    /// <summary>The path of an entry of a folder.</summary>
+    public static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
+
     /// <summary>The last part of a path.</summary>
     public static string Name(string path) => path[(path.LastIndexOf('/') + 1)..];
 

@@ -1,7 +1,9 @@
 namespace AgentLoop;
 
 /// <summary>Makes all changes of a set in a folder, or none.</summary>
-internal sealed class ChangeSetApplier(string root)
+/// <param name="root">The folder.</param>
+/// <param name="owner">Who gets what is written; <see langword="null"/> for the user of this process.</param>
+internal sealed class ChangeSetApplier(string root, uint? owner = null)
 {
     public ApplyResult Apply(ChangeSet changes, CancellationToken cancellationToken)
     {
@@ -12,7 +14,7 @@ internal sealed class ChangeSetApplier(string root)
             return new ApplyResult { Applied = problems.Count == 0, Problems = problems };
         try
         {
-            using StagedChanges staged = new(root);
+            using StagedChanges staged = new(root, owner);
             staged.Make(changes, cancellationToken);
             return new ApplyResult { Applied = true };
         }

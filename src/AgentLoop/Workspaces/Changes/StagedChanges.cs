@@ -12,14 +12,18 @@ internal sealed class StagedChanges : IDisposable
     private readonly string folder;
     private readonly PinnedTree tree;
     private readonly PinnedFolder staging;
+    private readonly uint? owner;
     private readonly Stack<Action> undo = new();
     private bool isWhole = true;
 
-    public StagedChanges(string root)
+    /// <param name="root">The tree.</param>
+    /// <param name="owner">Who gets what is written; <see langword="null"/> for the user of this process.</param>
+    public StagedChanges(string root, uint? owner = null)
     {
         string name = ".agentloop-" + RandomNumberGenerator.GetHexString(12, lowercase: true);
         folder = Path.Combine(root, name);
-        tree = new PinnedTree(root);
+        this.owner = owner;
+        tree = new PinnedTree(root, owner);
         Directory.CreateDirectory(folder);
         staging = tree.Pin(name);
     }
@@ -52,8 +56,10 @@ internal sealed class StagedChanges : IDisposable
         for (int i = 0; i < changes.Files.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (changes.Files[i].Content is { } content)
-                File.WriteAllBytes(New(i), content.Span);
+            if (changes.Files[i].Content is not { } content)
+                continue;
+            File.WriteAllBytes(New(i), content.Span);
+            FileOwner.Set(New(i), owner);
         }
     }
 

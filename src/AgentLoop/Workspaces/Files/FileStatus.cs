@@ -13,6 +13,9 @@ internal readonly record struct FileStatus
     /// <summary>The permission bits, such as 0644.</summary>
     public UnixFileMode Mode { get; init; }
 
+    /// <summary>The type and all permission bits as Linux counts them, set-ID and sticky bits too; 0 elsewhere.</summary>
+    public int RawMode { get; init; }
+
     public ulong Inode { get; init; }
 
     public ulong Device { get; init; }

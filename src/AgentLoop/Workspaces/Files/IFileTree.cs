@@ -5,7 +5,13 @@ namespace AgentLoop;
 internal interface IFileTree : IDisposable
 {
     /// <summary>What is in a folder, in no order; nothing for one that is missing, may not be read, or is none.</summary>
-    IReadOnlyList<FolderEntry> List(string folder);
+    /// <param name="folder">The folder.</param>
+    /// <param name="most">How many entries are looked at.</param>
+    /// <remarks>An entry whose name is no text is among them where the system has such names; no path leads to it.</remarks>
+    IReadOnlyList<FolderEntry> ListAll(string folder, int most = int.MaxValue);
+
+    /// <summary>Whether all that is in a folder can be seen, should there be one.</summary>
+    bool MayList(string folder);
 
     /// <summary>What the file system says of a path; <see langword="null"/> where there is nothing.</summary>
     FileStatus? Status(string path);

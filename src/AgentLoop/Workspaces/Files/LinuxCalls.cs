@@ -43,6 +43,12 @@ internal static unsafe partial class LinuxCalls
     public static partial int fchmodat(int folder, byte* path, uint mode, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int fchownat(int folder, byte* path, uint user, uint group, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint fgetxattr(int file, byte* name, void* value, nint size);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int utimensat(int folder, byte* path, long* times, int flags);
 
     [LibraryImport("libc", SetLastError = true)]

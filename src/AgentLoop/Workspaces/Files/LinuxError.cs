@@ -24,6 +24,9 @@ internal static class LinuxError
     /// <summary>Whether the thread's last error is that the user may not.</summary>
     public static bool IsDenial => Marshal.GetLastPInvokeError() is AccessDenied or NotPermitted;
 
+    /// <summary>Whether the thread's last error is that a file has no such extended attribute, or its file system has none at all.</summary>
+    public static bool IsNoAttribute => Marshal.GetLastPInvokeError() is 61 or 95;
+
     /// <summary>Closes a file and leaves the thread's last error as it is.</summary>
     public static void CloseQuietly(int file)
     {

@@ -11,22 +11,44 @@ internal sealed unsafe class LinuxFileTree(string root) : IFileTree
 
     private int Root => (int)handle.DangerousGetHandle();
 
-    /// <inheritdoc/>
-    /// <remarks>A name that is not UTF-8 cannot be said as a path here, so that such a file is passed over.</remarks>
-    public IReadOnlyList<FolderEntry> List(string folder)
+    public IReadOnlyList<FolderEntry> ListAll(string folder, int most = int.MaxValue)
     {
         int descriptor = BeneathPath.Open(Root, folder, LinuxFlags.ReadFolder);
         if (descriptor < 0)
             return LinuxError.IsAbsence || LinuxError.IsDenial ? [] : throw LinuxError.Say(folder);
         using LinuxFolder opened = LinuxFolder.Over(descriptor) ?? throw LinuxError.Say(folder);
         List<FolderEntry> entries = [];
-        while (opened.MoveNext())
+        while (entries.Count < most && opened.MoveNext())
         {
-            if (Utf8.IsValid(opened.NameBytes))
-                entries.Add(new FolderEntry { Name = Encoding.UTF8.GetString(opened.NameBytes), Kind = opened.Kind });
+            entries.Add(Utf8.IsValid(opened.NameBytes)
+                ? new FolderEntry { Name = Encoding.UTF8.GetString(opened.NameBytes), Kind = opened.Kind }
+                : new FolderEntry { Name = ShownText.Of(opened.NameBytes), Kind = opened.Kind, IsNoText = true });
         }
 
         return entries;
+    }
+
+    public bool MayList(string folder)
+    {
+        int descriptor = BeneathPath.Open(Root, folder, LinuxFlags.ReadFolder);
+        if (descriptor < 0)
+            return !LinuxError.IsDenial;
+        int self = BeneathPath.Open(descriptor, "."u8, LinuxFlags.PathOnly | LinuxFlags.ReadFolder);
+        LinuxCalls.close(descriptor);
+        if (self >= 0)
+            LinuxCalls.close(self);
+        return self >= 0;
+    }
+
+    /// <summary>Whether a folder has one of these extended attributes, each name ended by a zero; also where that cannot be told.</summary>
+    public bool HasAttribute(string folder, IEnumerable<byte[]> names)
+    {
+        int descriptor = BeneathPath.Open(Root, folder, LinuxFlags.ReadFolder);
+        if (descriptor < 0)
+            return true;
+        bool has = names.Any(name => HasAttribute(descriptor, name));
+        LinuxCalls.close(descriptor);
+        return has;
     }
 
     public FileStatus? Status(string path)
@@ -84,6 +106,12 @@ internal sealed unsafe class LinuxFileTree(string root) : IFileTree
     }
 
     public void Dispose() => handle.Dispose();
+
+    private static bool HasAttribute(int descriptor, byte[] name)
+    {
+        fixed (byte* pinned = name)
+            return LinuxCalls.fgetxattr(descriptor, pinned, null, 0) >= 0 || !LinuxError.IsNoAttribute;
+    }
 
     /// <summary>Opens whatever there is, without the right to read it; -1 where there is nothing.</summary>
     private int OpenPath(string path)

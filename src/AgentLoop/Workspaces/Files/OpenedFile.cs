@@ -27,6 +27,14 @@ internal sealed class OpenedFile(SafeFileHandle handle, FileStatus status) : IDi
         return grown.Length > 0 ? [.. content, .. grown.ToArray()] : content[..length];
     }
 
+    /// <summary>The content if it stayed as it was while it was read; <see langword="null"/> if somebody wrote meanwhile.</summary>
+    public byte[]? ReadSettled()
+    {
+        byte[] content = new byte[status.Length];
+        bool whole = Fill(content, 0) == content.Length;
+        return whole && IsSettled() ? content : null;
+    }
+
     /// <summary>The digest of the content, and how long it was.</summary>
     public (Digest Digest, long Length) Hash()
     {
@@ -36,6 +44,11 @@ internal sealed class OpenedFile(SafeFileHandle handle, FileStatus status) : IDi
     }
 
     public void Dispose() => handle.Dispose();
+
+    /// <summary>Whether nobody wrote since it was opened; where the system tells no more than a length, that there is nothing to say so.</summary>
+    private bool IsSettled() => status.RawMode == 0
+        ? RandomAccess.GetLength(handle) == status.Length
+        : LinuxStatus.Of((int)handle.DangerousGetHandle()) == status;
 
     private (Digest Digest, long Length) HashLong(Span<byte> buffer)
     {

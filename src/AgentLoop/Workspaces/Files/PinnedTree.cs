@@ -1,7 +1,9 @@
 namespace AgentLoop;
 
 /// <summary>Moves, makes and removes what is below a folder, through folders that are pinned for it.</summary>
-internal sealed class PinnedTree(string root)
+/// <param name="root">The folder.</param>
+/// <param name="owner">Who gets what is made; <see langword="null"/> for the user of this process.</param>
+internal sealed class PinnedTree(string root, uint? owner = null)
 {
     /// <summary>Holds a folder.</summary>
     /// <exception cref="IOException">It is gone, or behind a symbolic link.</exception>
@@ -30,6 +32,7 @@ internal sealed class PinnedTree(string root)
         if (Directory.Exists(folder))
             return false;
         Directory.CreateDirectory(folder);
+        FileOwner.Set(folder, owner);
         return true;
     }
 

@@ -9,9 +9,21 @@ internal sealed class PortableFileTree(string root) : IFileTree
 {
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = FileAttributes.None };
 
-    public IReadOnlyList<FolderEntry> List(string folder) => IsFolder(folder)
-        ? [.. new FileSystemEnumerable<FolderEntry>(Absolute(folder), Describe, Everything)]
+    public IReadOnlyList<FolderEntry> ListAll(string folder, int most = int.MaxValue) => IsFolder(folder)
+        ? [.. new FileSystemEnumerable<FolderEntry>(Absolute(folder), Describe, Everything).Take(most)]
         : [];
+
+    public bool MayList(string folder)
+    {
+        try
+        {
+            return !IsFolder(folder) || Directory.EnumerateFileSystemEntries(Absolute(folder)).Take(1).Count() <= 1;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     public FileStatus? Status(string path)
     {

@@ -21,6 +21,7 @@ internal struct StatxBuffer
         Kind = KindOf(Mode >> 12),
         Length = (long)Size,
         Mode = (UnixFileMode)(Mode & 0x1ff),
+        RawMode = Mode,
         Inode = Inode,
         Device = ((ulong)DeviceMajor << 32) | DeviceMinor,
         Modified = (ModifiedSeconds * 1_000_000_000) + ModifiedNanoseconds,

@@ -3,6 +3,9 @@ namespace AgentLoop;
 /// <summary>Makes a private copy of a workspace, and lets it know the digests that are known here.</summary>
 internal sealed class ForkMaker(string root, HashCache hashes)
 {
+    /// <summary>What the copies were made of; <see langword="null"/> where this system cannot tell.</summary>
+    public ForkOrigins? Origins { get; } = LinuxCalls.Available ? new() : null;
+
     /// <summary>Copies the tree; gives what may not be read and is therefore missing.</summary>
     /// <exception cref="AgentLoopException">The destination exists or cannot be written; nothing is left of it.</exception>
     public async ValueTask<IReadOnlyList<string>> MakeAsync(string destination, HashCache forkHashes, CancellationToken cancellationToken)
@@ -13,7 +16,7 @@ internal sealed class ForkMaker(string root, HashCache hashes)
             ITreeCopier copier = Copier(forkHashes);
             IReadOnlyList<string> skipped = await Task
                 .Run(() => copier.Copy(root, destination, cancellationToken), cancellationToken).ConfigureAwait(false);
-            if (!forkHashes.IsEmpty)
+            if (Origins is not null)
                 await Task.Delay(HashCache.Settling, cancellationToken).ConfigureAwait(false);
             return skipped;
         }
@@ -49,6 +52,7 @@ internal sealed class ForkMaker(string root, HashCache hashes)
     /// <summary>What is written here is not seen by anyone before the clock has moved on, so that it may be remembered at once.</summary>
     private void HandOver(string path, FileStatus from, FileStatus to, HashCache forkHashes)
     {
+        Origins?.Add(path, from, to);
         if (hashes.Find(path, from) is { IsNone: false } digest)
             forkHashes.RememberSettled(path, to, digest);
     }

@@ -5,7 +5,7 @@ using System.Text;
 namespace AgentLoop;
 
 /// <summary>Copies a tree with few system calls, one level of folders after the other, the folders of a level in parallel.</summary>
-/// <param name="copied">Is told of each file that was copied: its path, its status here, and its status there.</param>
+/// <param name="copied">Is told of each file and link that was copied: its path, its status here, and its status there.</param>
 /// <param name="parallelism">How many folders are copied at once.</param>
 internal sealed unsafe class LinuxTreeCopier(Action<string, FileStatus, FileStatus> copied, int parallelism) : ITreeCopier
 {
@@ -98,7 +98,7 @@ internal sealed unsafe class LinuxTreeCopier(Action<string, FileStatus, FileStat
         }
     }
 
-    private static void CopyLink(LinuxFolder source, int target, byte[] path)
+    private void CopyLink(LinuxFolder source, int target, byte[] path)
     {
         byte* link = stackalloc byte[4097];
         nint length = LinuxCalls.readlinkat(source.Descriptor, source.Name, link, 4096);
@@ -106,8 +106,11 @@ internal sealed unsafe class LinuxTreeCopier(Action<string, FileStatus, FileStat
             return;
         link[length] = 0;
         Check(LinuxCalls.symlinkat(link, target, source.Name), path);
-        if (LinuxStatus.Of(source.Descriptor, source.Name, LinuxFlags.NotFollowing) is { } status)
-            LinuxTimes.SetLink(target, source.Name, status.Modified);
+        if (LinuxStatus.Of(source.Descriptor, source.Name, LinuxFlags.NotFollowing) is not { } from)
+            return;
+        LinuxTimes.SetLink(target, source.Name, from.Modified);
+        if (LinuxStatus.Of(target, source.Name, LinuxFlags.NotFollowing) is { } to)
+            copied(Encoding.UTF8.GetString(path), from, to);
     }
 
     private static void Check(int result, byte[] path)

@@ -7,7 +7,8 @@ namespace AgentLoop;
 /// A status tells only if the clock of the file system has moved on since: a file written twice within one tick looks the
 /// same before and after. Such a file is not remembered, nor is any on a file system that counts in whole seconds.
 /// </remarks>
-internal sealed class HashCache
+/// <param name="below">What is known of the files that shine through from a layer below, where their device is another.</param>
+internal sealed class HashCache(HashCache? below = null)
 {
     private const long NanosecondsPerSecond = 1_000_000_000;
 
@@ -27,15 +28,24 @@ internal sealed class HashCache
     /// <summary>The same for a file that nobody can have written since, and nobody will before the clock has moved on.</summary>
     public void RememberSettled(string path, FileStatus status, Digest digest)
     {
-        if (status.Changed % NanosecondsPerSecond != 0)
+        if (IsFine(status.Changed))
             known[path] = (status, digest);
     }
 
     /// <summary>The digest of a file with this status; the default value where that is not known.</summary>
     public Digest Find(string path, FileStatus status) =>
-        known.TryGetValue(path, out (FileStatus Status, Digest Digest) entry) && entry.Status == status ? entry.Digest : default;
+        known.TryGetValue(path, out (FileStatus Status, Digest Digest) entry) && entry.Status == status
+            ? entry.Digest
+            : below?.FindThrough(path, status) ?? default;
 
-    public bool Knows(string path) => known.ContainsKey(path);
+    public bool Knows(string path) => known.ContainsKey(path) || below?.Knows(path) == true;
+
+    /// <summary>Whether a file system counts in more than whole seconds.</summary>
+    public static bool IsFine(long changed) => changed % NanosecondsPerSecond != 0;
+
+    private Digest FindThrough(string path, FileStatus status) => known.TryGetValue(path, out (FileStatus Status, Digest Digest) entry)
+        ? Find(path, status with { Device = entry.Status.Device })
+        : below?.FindThrough(path, status) ?? default;
 
     private static long Nanoseconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * 100;
 }

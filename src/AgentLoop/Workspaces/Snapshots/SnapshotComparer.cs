@@ -1,7 +1,9 @@
 namespace AgentLoop;
 
 /// <summary>Finds the changes between two snapshots, the second of which can still be read.</summary>
-internal sealed class SnapshotComparer(IFileTree tree)
+/// <param name="read">Reads a file of the second.</param>
+/// <param name="refuse">Is told of each file that no change can hold: its path, and why in words that follow it. It may throw; the file is left out.</param>
+internal sealed class SnapshotComparer(Func<WorkspaceEntry, ReadOnlyMemory<byte>> read, Action<string, string> refuse)
 {
     private readonly List<FileChange> changes = [];
 
@@ -32,15 +34,20 @@ internal sealed class SnapshotComparer(IFileTree tree)
 
     private void Modify(WorkspaceEntry before, WorkspaceEntry after)
     {
-        RefuseLink(after);
+        if (IsRefused(after))
+            return;
         if (before.Mode == WorkspaceFileMode.SymbolicLink)
-            throw new AgentLoopException($"\"{before.Path}\" was a symbolic link and is a file now; give the file another name.");
+        {
+            refuse(before.Path, "was a symbolic link and is a file now; give the file another name");
+            return;
+        }
+
         changes.Add(new FileChange
         {
             Path = after.Path,
             Kind = FileChangeKind.Modify,
             Expected = before.Digest,
-            Content = before.Digest == after.Digest ? default(ReadOnlyMemory<byte>?) : Read(after),
+            Content = before.Digest == after.Digest ? default(ReadOnlyMemory<byte>?) : read(after),
             IsExecutable = before.Mode == after.Mode ? null : after.Mode == WorkspaceFileMode.Executable,
         });
     }
@@ -60,18 +67,16 @@ internal sealed class SnapshotComparer(IFileTree tree)
             return;
         }
 
-        RefuseLink(entry);
+        if (IsRefused(entry))
+            return;
         bool? isExecutable = entry.Mode == WorkspaceFileMode.Executable ? true : null;
-        changes.Add(new FileChange { Path = entry.Path, Kind = FileChangeKind.Add, Content = Read(entry), IsExecutable = isExecutable });
+        changes.Add(new FileChange { Path = entry.Path, Kind = FileChangeKind.Add, Content = read(entry), IsExecutable = isExecutable });
     }
 
-    private ReadOnlyMemory<byte> Read(WorkspaceEntry entry) => tree.Read(entry.Path) is { } content && Digest.Of(content) == entry.Digest
-        ? content
-        : throw new AgentLoopException($"\"{entry.Path}\" changed while the changes were gathered; let nothing run meanwhile.");
-
-    private static void RefuseLink(WorkspaceEntry entry)
+    private bool IsRefused(WorkspaceEntry entry)
     {
         if (entry.Mode == WorkspaceFileMode.SymbolicLink)
-            throw new AgentLoopException($"\"{entry.Path}\" is a new symbolic link, and a change holds only files; make it a file.");
+            refuse(entry.Path, "is a new symbolic link, and a change holds only files; make it a file");
+        return entry.Mode == WorkspaceFileMode.SymbolicLink;
     }
 }

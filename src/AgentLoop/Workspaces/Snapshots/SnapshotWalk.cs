@@ -25,15 +25,9 @@ internal sealed class SnapshotWalk(IFileTree tree, IgnoreRules rules)
         string prefix = folder.Length == 0 ? "" : folder + "/";
         IgnoreScope? scope = outer;
         if (entries.Any(e => e is { Name: ".gitignore", Kind: FileKind.File }))
-            scope = rules.Enter(outer, folder, ReadIgnoreFile(prefix + ".gitignore"));
+            scope = rules.Enter(outer, folder, tree.ReadIgnoreFile(folder));
         foreach (FolderEntry entry in entries)
             Visit(prefix + entry.Name, entry, scope);
-    }
-
-    private byte[]? ReadIgnoreFile(string path)
-    {
-        using OpenedFile? file = tree.Open(path);
-        return file?.ReadToEnd();
     }
 
     private void Visit(string path, FolderEntry entry, IgnoreScope? scope)
