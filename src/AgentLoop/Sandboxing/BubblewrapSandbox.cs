@@ -16,8 +16,12 @@ namespace AgentLoop;
 /// at most about 8,900 arguments, because <c>bwrap</c> takes no more.
 /// </para>
 /// <para>
-/// It is an <see cref="IWorkspaceForker"/> whose forks are overlays, made in milliseconds whatever the workspace's size; where the kernel
-/// refuses overlays, they are copies.
+/// It is an <see cref="IWorkspaceForker"/> whose forks are overlays, made in milliseconds whatever the workspace's size; what is changed in them is
+/// in memory, of bounded size, and goes with this process. Where the kernel refuses overlays, forks are copies.
+/// </para>
+/// <para>
+/// A host with uid 0 needs <c>CAP_SYS_ADMIN</c> and names a user to become; the workspace's owner then appears as that user, by mapped mounts, which
+/// the workspace's file system must allow (ext4, XFS, Btrfs and tmpfs do, an overlay does not). Other hosts need user namespaces.
 /// </para>
 /// </remarks>
 public sealed class BubblewrapSandbox : ISandbox, IWorkspaceForker
@@ -44,6 +48,7 @@ public sealed class BubblewrapSandbox : ISandbox, IWorkspaceForker
     public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
         SandboxCapabilities capabilities = await ProbeAsync(cancellationToken).ConfigureAwait(false);
         if (capabilities.Unavailable is { } reason)
             throw new AgentLoopException(reason);
