@@ -10,13 +10,13 @@ internal sealed class ContainerConfinement : IConfinement
     private readonly SessionNetwork? _network;
     private readonly ContainerSessionState _state;
 
-    public ContainerConfinement(ContainerPlatform platform, SessionPlan plan, ContainerUser user, ContainerProcess first, Lifeline lifeline)
+    public ContainerConfinement(ContainerPlatform platform, SessionPlan plan, ContainerUser user, ContainerProcess first, SessionNetwork? network, Lifeline lifeline)
     {
         _platform = platform;
         _plan = plan;
         _user = user;
         _lifeline = lifeline;
-        _network = first.OpenNetwork(plan.Request.Network);
+        _network = network;
         Paths = ContainerPlaces.Paths(platform.Image, platform.Options.HostToolchain ? plan.Toolchain.DotnetRoot : null);
         _state = new ContainerSessionState
         {
@@ -29,14 +29,6 @@ internal sealed class ContainerConfinement : IConfinement
     }
 
     public SessionPaths Paths { get; }
-
-    /// <summary>Which limits the kernel keeps for all processes of the container together, as it says itself.</summary>
-    public IReadOnlyDictionary<SandboxPromise, bool> Bounds => new Dictionary<SandboxPromise, bool>
-    {
-        [SandboxPromise.MemoryLimit] = _state.Group.MostMemory == _plan.Request.Limits.MemoryBytes,
-        [SandboxPromise.ProcessLimit] = _state.Group.MostProcesses is not null,
-        [SandboxPromise.CpuTimeLimit] = _state.Group.CpuTime is not null,
-    };
 
     public HeldCommand Hold(ChildStart start)
     {

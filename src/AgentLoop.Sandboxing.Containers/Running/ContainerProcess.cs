@@ -30,7 +30,7 @@ internal sealed record ContainerProcess
     /// anyway.
     /// </summary>
     /// <exception cref="AgentLoopException">The host may not enter the container's network.</exception>
-    public SessionNetwork? OpenNetwork(NetworkGrant grant) => grant.Access == NetworkAccess.AllowList
-        ? SessionNetwork.OpenIn(string.Create(CultureInfo.InvariantCulture, $"/proc/{Id}/ns/net"), grant)
+    public async ValueTask<SessionNetwork?> OpenNetworkAsync(NetworkGrant grant) => grant.Access == NetworkAccess.AllowList
+        ? await SessionNetwork.OpenInAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{Id}/ns/net"), grant).ConfigureAwait(false)
         : null;
 }

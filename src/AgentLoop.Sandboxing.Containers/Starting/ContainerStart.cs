@@ -19,7 +19,8 @@ internal static class ContainerStart
         {
             ContainerProcess first = await RunAsync(platform, plan, ContainerArguments.Of(platform, plan, files, user)).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            return new ContainerConfinement(platform, plan, user, first, lifeline);
+            SessionNetwork? network = await first.OpenNetworkAsync(plan.Request.Network).ConfigureAwait(false);
+            return new ContainerConfinement(platform, plan, user, first, network, lifeline);
         }
         catch
         {

@@ -14,11 +14,11 @@ internal sealed class BubblewrapConfinement : IConfinement
     private readonly SessionNetwork? _network;
     private readonly SessionPlan _plan;
 
-    public BubblewrapConfinement(BubblewrapStage stage, SessionPlan plan, bool protectRepository)
+    public BubblewrapConfinement(BubblewrapStage stage, SessionPlan plan, SessionNetwork? network, bool protectRepository)
     {
         _stage = stage;
         _plan = plan;
-        _network = stage.Space.OpenNetwork(plan.Request.Network);
+        _network = network;
         _arguments = BubblewrapArguments.Of(stage, protectRepository, sharesNetwork: _network is not null);
         Paths = new SessionPaths
         {

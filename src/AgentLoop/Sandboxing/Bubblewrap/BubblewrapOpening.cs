@@ -15,7 +15,8 @@ internal static class BubblewrapOpening
         try
         {
             BubblewrapHome.Furnish(stage, plan.Toolchain, tools.User);
-            return new BubblewrapConfinement(stage, plan, protectRepository: repository.Exists);
+            SessionNetwork? network = await stage.Space.OpenNetworkAsync(plan.Request.Network).ConfigureAwait(false);
+            return new BubblewrapConfinement(stage, plan, network, protectRepository: repository.Exists);
         }
         catch
         {

@@ -43,7 +43,7 @@ internal sealed class OrdinaryStaging(string program) : IBubblewrapStaging
         IReadOnlyList<BubblewrapBind> binds = [.. BubblewrapBinds.Of(plan).Select(bind => Within(fork, bind))];
         string options = BubblewrapTmpfs.Options(plan.Request.Limits.DiskBytes, plan.Request.Limits.DiskFiles);
         MountProcess space = await MountProcess
-            .StartAsync(Session, [options, folder], plan.Mark, fork?.Space as MountProcess).ConfigureAwait(false);
+            .StartAsync(Session, [options, folder], plan.Mark, fork?.Space as MountProcess, plan.Request.Network.Access != NetworkAccess.None).ConfigureAwait(false);
         return new BubblewrapStage { Space = space, Program = program, Folder = folder, Binds = binds };
     }
 

@@ -11,7 +11,7 @@ internal interface IMountSpace : IAsyncDisposable
     /// that a command could not have of its own.
     /// </summary>
     /// <exception cref="AgentLoopException">The host has no right to grant it.</exception>
-    SessionNetwork? OpenNetwork(NetworkGrant grant);
+    ValueTask<SessionNetwork?> OpenNetworkAsync(NetworkGrant grant);
 
     /// <summary>The same start, but in the namespace and without the host's privileges.</summary>
     ChildStart Enter(ChildStart start);

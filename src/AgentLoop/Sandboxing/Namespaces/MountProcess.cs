@@ -11,9 +11,11 @@ internal sealed class MountProcess : IMountSpace
 
     private readonly HeldProcess _process;
     private readonly string _enter;
+    private readonly bool _ownsNetwork;
 
-    private MountProcess(HeldProcess process, string enter)
+    private MountProcess(HeldProcess process, string enter, bool ownsNetwork)
     {
+        _ownsNetwork = ownsNetwork;
         _process = process;
         _enter = enter;
         Root = string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/root");
@@ -23,23 +25,20 @@ internal sealed class MountProcess : IMountSpace
 
     /// <summary>Runs a script in a new namespace; within another one where that is given. It ends with <see cref="HeldProcess"/>'s ready line.</summary>
     /// <exception cref="AgentLoopException">The system refused.</exception>
-    public static async ValueTask<MountProcess> StartAsync(string script, IReadOnlyList<string> arguments, string mark, MountProcess? within)
+    public static async ValueTask<MountProcess> StartAsync(string script, IReadOnlyList<string> arguments, string mark, MountProcess? within, bool ownsNetwork = false)
     {
         string enter = HostTools.Find("nsenter");
         string unshare = HostTools.Find("unshare");
-        IReadOnlyList<string> inner = ["--mount", "--propagation", "slave", "/bin/sh", "-c", script, "sh", .. arguments];
+        IReadOnlyList<string> inner = [.. Network(ownsNetwork), "--mount", "--propagation", "slave", "/bin/sh", "-c", script, "sh", .. arguments];
         ValueTask<HeldProcess> process = within is null
             ? HeldProcess.StartAsync(unshare, ["--user", "--map-root-user", .. inner], mark)
             : HeldProcess.StartAsync(enter, [.. within.EnterArguments, unshare, .. inner], mark);
-        return new MountProcess(await process.ConfigureAwait(false), enter);
+        return new MountProcess(await process.ConfigureAwait(false), enter, ownsNetwork);
     }
 
-    /// <summary>Each command has a loopback of its own anyway; our proxy cannot be put into a namespace that another process made.</summary>
-    public SessionNetwork? OpenNetwork(NetworkGrant grant) => grant.Access != NetworkAccess.AllowList
-        ? null
-        : throw new AgentLoopException(
-            "The bubblewrap sandbox can grant named hosts only where the host has uid 0, and so may put its proxy into the sandbox's network: "
-            + "run the preparation elsewhere, or grant no host.");
+    public ValueTask<SessionNetwork?> OpenNetworkAsync(NetworkGrant grant) => _ownsNetwork
+        ? SessionNetwork.OpenInAsync(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process.Id}/ns/net"), grant)
+        : ValueTask.FromResult<SessionNetwork?>(null);
 
     public ChildStart Enter(ChildStart start) => start with
     {
@@ -51,5 +50,7 @@ internal sealed class MountProcess : IMountSpace
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private string[] EnterArguments =>
-        ["--target", _process.Id.ToString(CultureInfo.InvariantCulture), "--user", "--mount", "--preserve-credentials", "--"];
+        ["--target", _process.Id.ToString(CultureInfo.InvariantCulture), "--user", "--mount", .. Network(_ownsNetwork), "--preserve-credentials", "--"];
+
+    private static string[] Network(bool isOwn) => isOwn ? ["--net"] : [];
 }

@@ -44,7 +44,7 @@ internal sealed class MountThread : IMountSpace
         }
     }
 
-    public SessionNetwork? OpenNetwork(NetworkGrant grant) => SessionNetwork.OpenFor(_thread, grant);
+    public ValueTask<SessionNetwork?> OpenNetworkAsync(NetworkGrant grant) => ValueTask.FromResult(SessionNetwork.OpenFor(_thread, grant));
 
     public ChildStart Enter(ChildStart start) => start with
     {

@@ -64,7 +64,7 @@ public sealed class NetworkNamespaceTests
     {
         using TemporaryFolder folder = new();
         Directory.CreateDirectory(folder.File("workspace"));
-        SandboxSession session = await SessionOpening.OpenAsync(new SandboxRequest { Workspace = folder.File("workspace") }, LandlockSandbox.Confine);
+        SandboxSession session = await SessionOpening.OpenAsync(new SandboxRequest { Workspace = folder.File("workspace") }, plan => LandlockSandbox.Confine(plan, LandlockVersion.Used));
         await using (session)
         {
             ConfinedThread without = ((LandlockConfinement)session.Parts.Confinement).Thread;
