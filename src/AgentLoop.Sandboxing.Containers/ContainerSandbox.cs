@@ -37,6 +37,7 @@ public sealed class ContainerSandbox : ISandbox
     public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
         SandboxCapabilities capabilities = await ProbeAsync(cancellationToken).ConfigureAwait(false);
         if (capabilities.Unavailable is { } reason)
             throw new AgentLoopException(reason);

@@ -51,7 +51,7 @@ public sealed class NetworkTests : ContainerTest
             while (true)
             {
                 using TcpClient client = await server.AcceptTcpClientAsync();
-                await client.GetStream().ReadAsync(new byte[4096]);
+                _ = await client.GetStream().ReadAtLeastAsync(new byte[4096], 1);
                 await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 6\r\nConnection: close\r\n\r\nserved"));
             }
         }

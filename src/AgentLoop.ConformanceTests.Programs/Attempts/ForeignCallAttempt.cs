@@ -18,15 +18,28 @@ internal static unsafe class ForeignCallAttempt
     private const int PrivateLow = 0x02 | 0x20 | 0x40;
     private const int PageBytes = 4096;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+
     // the call's number and five arguments from the registers of a C function to those of int 0x80, and its result back:
     // push rbx; mov eax, edi; mov ebx, esi; mov r10d, ecx; mov ecx, edx; mov edx, r10d; mov esi, r8d; mov edi, r9d; int 0x80; pop rbx; cdqe; ret
     private static readonly byte[] Entry =
         [0x53, 0x89, 0xF8, 0x89, 0xF3, 0x41, 0x89, 0xCA, 0x89, 0xD1, 0x44, 0x89, 0xD2, 0x44, 0x89, 0xC6, 0x44, 0x89, 0xCF, 0xCD, 0x80, 0x5B, 0x48, 0x98, 0xC3];
 
+    /// <summary>A filter may kill the thread that tries and nothing else: then another has to notice.</summary>
     public static AttemptResult AddKey(string[] arguments)
     {
         if (arguments.Length > 0 || RuntimeInformation.ProcessArchitecture != Architecture.X64)
             return AttemptResult.NotTried;
+        AttemptResult result = AttemptResult.Refused;
+        Thread trying = new(() => result = Try()) { IsBackground = true };
+        trying.Start();
+        if (!trying.Join(Patience))
+            _ = Kernel.Call(231, 94, (nint)AttemptResult.Refused);
+        return result;
+    }
+
+    private static AttemptResult Try()
+    {
         byte* code = Map();
         byte* text = Map();
         Entry.CopyTo(new Span<byte>(code, PageBytes));

@@ -52,7 +52,7 @@ public sealed record ContainmentTrial
         await program.Prepare(scene);
         CommandResult result = await scene.AttemptAsync(cancellationToken);
         if (!WasTried(program, result))
-            return Finding(program, ContainmentVerdict.NotTried, $"It ended with {result.ExitCode}: {result.StartFailure ?? result.StandardError.Text.Trim()}");
+            return Finding(program, ContainmentVerdict.NotTried, $"It ended with {result.ExitCode} ({result.End}): {result.StartFailure ?? result.StandardError.Text.Trim()}");
         return await program.Worked(scene, result)
             ? Finding(program, ContainmentVerdict.Escaped, "It worked.")
             : Finding(program, ContainmentVerdict.Contained, "It failed.");

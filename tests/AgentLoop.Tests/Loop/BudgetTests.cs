@@ -62,7 +62,7 @@ public sealed class BudgetTests : IDisposable
                 await Task.Delay(Timeout.Infinite, ct);
             return FakeEvaluator.Fail();
         };
-        await using Loop loop = bench.Build(b => b.WithBudget(x => x.MaxWallTime = TimeSpan.FromMilliseconds(700)));
+        await using Loop loop = bench.Build(b => b.WithBudget(x => x.MaxWallTime = TimeSpan.FromSeconds(4)));
 
         RunState state = await loop.RunToEndAsync(bench.Task);
 

@@ -98,6 +98,14 @@ public sealed class SeccompPolicyTests
     public void A_pair_of_sockets_is_connected_for_good(ulong family, ulong type, bool allowed) =>
         Assert.Equal(allowed ? SeccompVerdict.Allow : SeccompVerdict.Deny, BpfMachine.Run(Closed, X64, 53, family, type));
 
+    [Fact]
+    public void Where_unix_sockets_lead_nowhere_a_pair_may_be_of_any_kind()
+    {
+        BpfProgram namespaced = SeccompPolicy.Build(Architecture.X64, SeccompSockets.InternetAndUnix);
+        Assert.Equal(SeccompVerdict.Allow, BpfMachine.Run(namespaced, X64, 53, 1, 2));
+        Assert.Equal(SeccompVerdict.Deny, BpfMachine.Run(namespaced, X64, 53, 2, 1));
+    }
+
     [Theory]
     [InlineData(0x003D0F00, true)] // a thread
     [InlineData(0x01200011, true)] // fork

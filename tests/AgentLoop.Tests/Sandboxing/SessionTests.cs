@@ -116,6 +116,17 @@ public sealed class SessionTests : SessionTest
     }
 
     [Fact]
+    public async Task A_session_takes_away_what_it_made_too_deep_to_be_named()
+    {
+        const string Deep = "cd \"$HOME\" && pwd && perl -e 'for (1 .. 300) { $n = \"d\" x 200; mkdir $n; chdir $n or die }'";
+        ISandboxSession session = await OpenAsync();
+        CommandResult made = await session.ExecuteAsync(SandboxCommand.Shell(Deep));
+        Assert.True(made.Succeeded, made.StandardError.Text);
+        await session.DisposeAsync();
+        Assert.False(Directory.Exists(Path.GetDirectoryName(made.StandardOutput.Text.Trim())));
+    }
+
+    [Fact]
     public async Task A_closed_session_refuses_everything()
     {
         ISandboxSession session = await OpenAsync();

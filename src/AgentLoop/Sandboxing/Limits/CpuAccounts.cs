@@ -8,11 +8,12 @@ namespace AgentLoop;
 /// </summary>
 internal sealed class CpuAccounts : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
     private readonly ControlGroup _session;
     private readonly TimeSpan _limit;
+    private readonly TimeSpan _interval;
     private readonly List<CpuAccount> _open = [];
     private readonly Stack<ControlGroup> _idle = [];
     private readonly CancellationTokenSource _closing = new();
@@ -25,6 +26,7 @@ internal sealed class CpuAccounts : IAsyncDisposable
     {
         _session = session;
         _limit = limit;
+        _interval = limit / 2 < LongestInterval ? limit / 2 : LongestInterval;
     }
 
     /// <exception cref="IOException">The kernel refused another group.</exception>
@@ -66,7 +68,7 @@ internal sealed class CpuAccounts : IAsyncDisposable
     private async Task WatchAsync()
     {
         do
-            await Task.Delay(Interval, _closing.Token).ConfigureAwait(false);
+            await Task.Delay(_interval, _closing.Token).ConfigureAwait(false);
         while (Look());
     }
 

@@ -11,7 +11,6 @@ internal sealed class SurvivorPipe : IDisposable
     private const int PipeForAll = 0x11B6;
     private const int ReadWithoutWaiting = 0x800;
 
-    private static readonly SystemCall MakeNodeAt = new(259, 33);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly SafeFileHandle _reader;
@@ -24,7 +23,7 @@ internal sealed class SurvivorPipe : IDisposable
         nint reader;
         fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
         {
-            _ = Libc.Syscall(MakeNodeAt.Number, CurrentFolder, (nint)name, PipeForAll, 0, 0);
+            _ = Libc.Syscall(SystemCall.MakeNodeAt.Number, CurrentFolder, (nint)name, PipeForAll, 0, 0);
             reader = Libc.Syscall(SystemCall.OpenAt.Number, CurrentFolder, (nint)name, ReadWithoutWaiting | Libc.O_CLOEXEC, 0, 0);
         }
 

@@ -15,7 +15,7 @@ internal static class FileModeRules
     /// <summary>creat, mknod, mknodat, chmod, fchmod, fchmodat, fchmodat2; for open see <see cref="FileOpenRules"/>.</summary>
     public static IReadOnlyList<JudgedCall> Calls { get; } =
     [
-        new(new(85, SystemCall.None), Mode(1)), new(new(133, SystemCall.None), Mode(1)), new(new(259, 33), Mode(2)),
+        new(new(85, SystemCall.None), Mode(1)), new(new(133, SystemCall.None), Mode(1)), new(SystemCall.MakeNodeAt, Mode(2)),
         new(new(90, SystemCall.None), Mode(1)), new(new(91, 52), Mode(1)), new(new(268, 53), Mode(2)), new(new(452, 452), Mode(2)),
     ];
 

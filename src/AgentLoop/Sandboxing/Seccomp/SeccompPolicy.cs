@@ -53,7 +53,7 @@ internal static class SeccompPolicy
     private static IEnumerable<JudgedCall> Judged(SeccompSockets sockets, bool holdTruncation) =>
     [
         .. FileOpenRules.Calls(holdTruncation), .. FileModeRules.Calls, .. ProcessBirthRules.Calls, DeviceControlRules.Call, .. OwnProcessRules.Calls,
-        new(SystemCall.Socket, SocketsOf(sockets)), new(SystemCall.SocketPair, ConnectedPairOnly),
+        new(SystemCall.Socket, SocketsOf(sockets)), new(SystemCall.SocketPair, sockets == SeccompSockets.InternetAndUnix ? UnixPair : ConnectedPairOnly),
     ];
 
     private static void Add(BpfProgram program, IEnumerable<SystemCall> calls, uint verdict, Architecture architecture)
@@ -92,6 +92,11 @@ internal static class SeccompPolicy
         .ReturnIfEqual(0, SeccompVerdict.Allow)
         .ReturnIfEqual(protocol, SeccompVerdict.Allow)
         .Return(SeccompVerdict.Deny);
+
+    private static void UnixPair(BpfProgram part) => part
+        .Load(SeccompInput.Argument(0))
+        .ReturnUnlessEqual(Unix, SeccompVerdict.Deny)
+        .Return(SeccompVerdict.Allow);
 
     /// <summary>A pair of datagram sockets can be connected anew, to a service of the host; a connected stream cannot.</summary>
     private static void ConnectedPairOnly(BpfProgram part) => part

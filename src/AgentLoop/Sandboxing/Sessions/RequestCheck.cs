@@ -7,7 +7,7 @@ internal static class RequestCheck
     /// <exception cref="AgentLoopException">Something in the request cannot be done.</exception>
     public static SandboxRequest Resolve(SandboxRequest request, Toolchain toolchain)
     {
-        if ((StartProblem.OfVariables(request.Environment) ?? LimitsCheck.ProblemWith(request.Limits)) is { } problem)
+        if ((StartProblem.OfVariables(request.Environment) ?? (request.IsProbe ? null : LimitsCheck.ProblemWith(request.Limits))) is { } problem)
             throw new AgentLoopException(problem);
         if (NetworkGrantCheck.ProblemWith(request.Network) is { } contradiction)
             throw new AgentLoopException(contradiction);

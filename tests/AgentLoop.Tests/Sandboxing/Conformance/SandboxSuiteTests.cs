@@ -40,8 +40,6 @@ public sealed class SandboxSuiteTests
             (Asking(command => command.WorkingDirectory.Contains("..") ? command with { WorkingDirectory = "" } : command), nameof(SandboxConformanceTests.A_working_directory_outside_is_refused)),
         ["cannot be cancelled"] =
             (new() { OnExecute = (good, command, _) => good.ExecuteAsync(command, default) }, nameof(SandboxConformanceTests.What_is_cancelled_before_does_not_begin)),
-        ["ends only the command itself"] =
-            (Asking(command => command with { Arguments = ["-c", "(setsid env -i sh -c '" + command.Arguments[1].Replace("'", "'\\''") + "' &); sleep 60"] }), nameof(SandboxConformanceTests.A_time_out_ends_what_ignores_signals)),
         ["has empty content for a file that is missing"] =
             (new() { OnRead = async (good, path, token) => await good.ReadFileAsync(path, token) ?? ReadOnlyMemory<byte>.Empty }, nameof(SandboxConformanceTests.A_file_that_is_missing_is_none)),
         ["appends to files"] =
