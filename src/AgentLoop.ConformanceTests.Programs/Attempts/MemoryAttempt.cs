@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace AgentLoop.ConformanceTests.Programs;
@@ -9,9 +10,12 @@ internal static unsafe class MemoryAttempt
     private const int PrivateFilled = 0x02 | 0x20 | 0x8000;
     private const int PageBytes = 4096;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <param name="arguments">How many mebibytes; and, to hold them together with others, a file and how many of them there are.</param>
+    /// <param name="arguments">
+    /// How many mebibytes; and, to hold them together with others, a file and how many of them there are. Where one fails, its name with
+    /// <c>.failed</c> is there.
+    /// </param>
     public static AttemptResult Touch(string[] arguments)
     {
         nint length = nint.Parse(arguments[0], CultureInfo.InvariantCulture) << 20;
@@ -27,12 +31,14 @@ internal static unsafe class MemoryAttempt
     {
         using (FileStream line = new(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
             line.Write("held\n"u8);
-        return SpinWait.SpinUntil(() => Sleeps() && new FileInfo(file).Length >= 5L * others, Patience);
-    }
+        long began = Stopwatch.GetTimestamp();
+        while (new FileInfo(file).Length < 5L * others)
+        {
+            if (File.Exists(file + ".failed") || Stopwatch.GetElapsedTime(began) > Patience)
+                return false;
+            Thread.Sleep(5);
+        }
 
-    private static bool Sleeps()
-    {
-        Thread.Sleep(5);
         return true;
     }
 }

@@ -2,11 +2,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AgentLoop.Tests.Sandboxing;
 
-/// <summary>Runs commands as who never thought about it: with the host's environment, input and open files, and with core dumps.</summary>
+/// <summary>Runs commands as who never thought about it: with the host's environment, input and open files, with core dumps and without limits.</summary>
 internal sealed class CarelessSandbox : ISandbox
 {
-    public async ValueTask<SandboxCapabilities> ProbeAsync(CancellationToken cancellationToken = default) =>
-        await Sandboxes.Unisolated.ProbeAsync(cancellationToken);
+    public ValueTask<SandboxCapabilities> ProbeAsync(CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(new SandboxCapabilities { Name = "careless" });
 
     public ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult<ISandboxSession>(new Session(request.Workspace));

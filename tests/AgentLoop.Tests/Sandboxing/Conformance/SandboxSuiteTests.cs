@@ -40,6 +40,8 @@ public sealed class SandboxSuiteTests
             (Asking(command => command.WorkingDirectory.Contains("..") ? command with { WorkingDirectory = "" } : command), nameof(SandboxConformanceTests.A_working_directory_outside_is_refused)),
         ["cannot be cancelled"] =
             (new() { OnExecute = (good, command, _) => good.ExecuteAsync(command, default) }, nameof(SandboxConformanceTests.What_is_cancelled_before_does_not_begin)),
+        ["ends nothing at a time-out"] =
+            (new() { OnExecute = LeaveRunningAsync }, nameof(SandboxConformanceTests.A_time_out_ends_what_ignores_signals)),
         ["has empty content for a file that is missing"] =
             (new() { OnRead = async (good, path, token) => await good.ReadFileAsync(path, token) ?? ReadOnlyMemory<byte>.Empty }, nameof(SandboxConformanceTests.A_file_that_is_missing_is_none)),
         ["appends to files"] =
@@ -127,6 +129,14 @@ public sealed class SandboxSuiteTests
         Exception? found = await Record.ExceptionAsync(() => (Task)typeof(Behaviour).GetMethod(test)!.Invoke(suite, null)!);
         await suite.DisposeAsync();
         return found;
+    }
+
+    private static async ValueTask<CommandResult> LeaveRunningAsync(ISandboxSession good, SandboxCommand command, CancellationToken token)
+    {
+        Task<CommandResult> run = good.ExecuteAsync(command with { Timeout = Timeout.InfiniteTimeSpan }, token).AsTask();
+        return await Task.WhenAny(run, Task.Delay(command.Timeout, token)) == run
+            ? await run
+            : new CommandResult { End = CommandEnd.TimedOut, ExitCode = 137 };
     }
 
     private static FaultySandbox Changing(Func<CommandResult, CommandResult> change) =>
