@@ -158,6 +158,19 @@ public sealed class ContainmentTests : ContainerTest
     }
 
     [Fact]
+    public async Task No_file_is_given_its_owner_s_rights()
+    {
+        const string Attack = "cp /bin/true t; chmod u+s t; chmod g+s t; install -m 4755 /bin/true i; python3 -c \"import os; os.open('o', os.O_CREAT, 0o6755)\"; mkdir d; chmod 700 d; chmod 755 t";
+        await RunFreelyAsync(Attack.Replace("; chmod 755 t", "", StringComparison.Ordinal));
+        Assert.True((File.GetUnixFileMode(InWorkspace("t")) & UnixFileMode.SetUser) != 0);
+        await RunFreelyAsync("rm -rf t i o d");
+
+        await RunAsync(Attack);
+        Assert.Equal("", (await RunFreelyAsync("find . -perm /6000")).StandardOutput.Text);
+        Assert.Equal("755 700\n", (await RunFreelyAsync("echo $(stat -c %a t d)")).StandardOutput.Text);
+    }
+
+    [Fact]
     public async Task The_kernel_s_settings_and_devices_are_closed()
     {
         CommandResult result = await RunAsync(

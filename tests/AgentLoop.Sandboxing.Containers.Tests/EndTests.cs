@@ -11,14 +11,18 @@ public sealed class EndTests : ContainerTest
     [Fact]
     public async Task Disposal_removes_the_container()
     {
-        string name;
+        string name, volumes;
         await using (ISandboxSession session = await OpenAsync())
         {
             name = ((SandboxSession)session).Parts.Folder.Name;
             Assert.Equal([name], await Containers.NamesAsync(name));
+            volumes = await Containers.PodmanAsync("inspect", "--format", "{{range .Mounts}}{{.Name}} {{end}}", name);
         }
 
         Assert.Empty(await Containers.NamesAsync(name));
+        string[] left = (await Containers.PodmanAsync("volume", "ls", "--quiet")).Split('\n');
+        Assert.Equal(2, volumes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.DoesNotContain(volumes.Split(' ', StringSplitOptions.RemoveEmptyEntries), volume => left.Contains(volume, StringComparer.Ordinal));
     }
 
     [Fact]

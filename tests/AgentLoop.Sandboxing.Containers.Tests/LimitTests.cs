@@ -82,6 +82,16 @@ public sealed class LimitTests : ContainerTest
         Assert.Contains("No space left", result.StandardError.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/tmp")]
+    [InlineData("/home/agent")]
+    public async Task So_is_the_number_of_files_there(string folder)
+    {
+        await using ISandboxSession session = await OpenAsync(Request with { Limits = Small with { DiskFiles = 1000 } });
+        CommandResult result = await session.ExecuteAsync(SandboxCommand.Shell($"i=0; while : > {folder}/$i; do i=$((i+1)); done; ls {folder} | wc -l"));
+        Assert.InRange(int.Parse(result.StandardOutput.Text, System.Globalization.CultureInfo.InvariantCulture), 400, 500);
+    }
+
     [Fact]
     public async Task Open_files_and_core_dumps_are_bounded()
     {
@@ -107,10 +117,8 @@ public sealed class LimitTests : ContainerTest
 
         SandboxCapabilities capabilities = await Containers.Sandbox.ProbeAsync();
         Assert.All(
-            (SandboxPromise[])[SandboxPromise.MemoryLimit, SandboxPromise.ProcessLimit, SandboxPromise.CpuTimeLimit, SandboxPromise.OpenFileLimit, SandboxPromise.FileSizeLimit],
+            (SandboxPromise[])[SandboxPromise.MemoryLimit, SandboxPromise.ProcessLimit, SandboxPromise.CpuTimeLimit, SandboxPromise.OpenFileLimit, SandboxPromise.FileSizeLimit, SandboxPromise.DiskLimit],
             promise => Assert.Equal(PromiseState.Enforced, capabilities[promise]));
-        Assert.Equal(PromiseState.NotEnforced, capabilities[SandboxPromise.DiskLimit]);
-        await Assert.ThrowsAsync<AgentLoopException>(async () => await Containers.Sandbox.OpenAsync(Request.Require(SandboxPromise.DiskLimit)));
     }
 
     private async Task<CommandResult> RunSmallAsync(string program, params string[] arguments)

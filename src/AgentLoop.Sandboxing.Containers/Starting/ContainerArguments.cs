@@ -20,7 +20,7 @@ internal static class ContainerArguments
         "--user", user.Keeper.ToString(), "--workdir", "/", "--env", $"{ChildEnvironment.MarkName}={plan.Mark}{ContainerPlaces.KeeperMark}",
         .. Contained,
         .. ForEngine(platform.Engine, files),
-        .. ContainerLimits.Arguments(plan.Request.Limits),
+        .. ContainerLimits.Arguments(platform.Engine, plan.Request.Limits),
         .. Mounts(platform, plan, files),
         .. platform.Options.Arguments,
         "--entrypoint", "/bin/sh", platform.Image.Name, "-c", Lifeline.Script, ContainerPlaces.Lifeline, plan.Folder.Name,

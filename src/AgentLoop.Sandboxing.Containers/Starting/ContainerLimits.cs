@@ -11,7 +11,7 @@ internal static unsafe class ContainerLimits
     private const int OpenFileLimit = 7;
     private const ulong MostAtAll = 1 << 20;
 
-    public static IEnumerable<string> Arguments(SandboxLimits limits) =>
+    public static IEnumerable<string> Arguments(ContainerEngine engine, SandboxLimits limits) =>
     [
         "--memory", Number(limits.MemoryBytes),
         "--memory-swap", Number(limits.MemoryBytes),
@@ -22,8 +22,8 @@ internal static unsafe class ContainerLimits
         "--ulimit", Fixed("cpu", (ulong)Math.Ceiling(limits.CpuTime.TotalSeconds)),
         "--ulimit", Fixed("core", 0),
         "--shm-size", Number(limits.DiskBytes / 8),
-        "--tmpfs", Folder(ContainerPlaces.Home, "0777", limits.DiskBytes * 3 / 8),
-        "--tmpfs", Folder(ContainerPlaces.Temporary, "1777", limits.DiskBytes / 2),
+        .. Folder(engine, ContainerPlaces.Home, "0777", limits.DiskBytes * 3 / 8, limits.DiskFiles / 2),
+        .. Folder(engine, ContainerPlaces.Temporary, "1777", limits.DiskBytes / 2, limits.DiskFiles / 2),
     ];
 
     /// <summary>
@@ -40,8 +40,15 @@ internal static unsafe class ContainerLimits
         return known ? Math.Min(softAndHard[1], MostAtAll) : MostAtAll;
     }
 
-    private static string Folder(string path, string mode, long bytes) =>
-        string.Create(CultureInfo.InvariantCulture, $"{path}:rw,exec,nosuid,nodev,mode={mode},size={bytes}");
+    /// <summary>
+    /// A folder in memory. Only as a volume can it be told how many files it takes, and podman makes such volumes only as root; it takes a size in
+    /// bytes for a quota of the host's disk, so that it is said in blocks, which are pages.
+    /// </summary>
+    private static string[] Folder(ContainerEngine engine, string path, string mode, long bytes, long files) =>
+        engine is { IsPodman: true, Facts.Rootless: true }
+            ? ["--tmpfs", string.Create(CultureInfo.InvariantCulture, $"{path}:rw,exec,nosuid,nodev,mode={mode},size={bytes}")]
+            : ["--mount", $"type=volume,dst={path},volume-opt=type=tmpfs,volume-opt=device=tmpfs,\"volume-opt=o=" + string.Create(
+                CultureInfo.InvariantCulture, $"nosuid,nodev,mode={mode},nr_blocks={Math.Max(1, bytes / Environment.SystemPageSize)},nr_inodes={files}\"")];
 
     private static string Fixed(string name, ulong value) => string.Create(CultureInfo.InvariantCulture, $"{name}={value}:{value}");
 

@@ -14,11 +14,8 @@ internal static class SeccompNames
     ];
 
     /// <summary>
-    /// Answered with <c>ENOSYS</c>, which makes programs take another way: <c>io_uring</c> opens files and sockets past every filter, and the flags of
-    /// <c>clone3</c> cannot be judged.
+    /// Answered with <c>ENOSYS</c>, which makes programs take another way: <c>io_uring</c> opens files and sockets past every filter, and what
+    /// <c>clone3</c> and <c>openat2</c> are to do is in memory, where no filter can look.
     /// </summary>
-    public static IReadOnlyList<string> Absent { get; } = ["clone3", "io_uring_setup", "io_uring_enter", "io_uring_register"];
-
-    /// <summary>Allowed for some arguments only.</summary>
-    public static IReadOnlyList<string> Judged { get; } = ["socket", "clone", "unshare"];
+    public static IReadOnlyList<string> Absent { get; } = ["clone3", "openat2", "io_uring_setup", "io_uring_enter", "io_uring_register"];
 }
