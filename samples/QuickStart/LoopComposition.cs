@@ -8,13 +8,19 @@ internal static class LoopComposition
     private const int CandidatesOffline = 400;
     private const int AttemptsWithModel = 5;
 
+    /// <summary>Who a host with uid 0 becomes before anything runs in bubblewrap: a user that owns nothing.</summary>
+    private const uint Nobody = 65534;
+
+    private static readonly ISandbox Contained =
+        Sandboxes.StrongestOf(new BubblewrapSandbox(new BubblewrapOptions { UnprivilegedUser = Nobody }), Sandboxes.Landlock);
+
     public static Loop Compose(Settings settings, IProvenanceStore store, string? patch)
     {
         IChatClient? model = settings.Offline ? null : ModelFromEnvironment.Find(settings.Model, Environment.GetEnvironmentVariable);
 
         AgentLoopBuilder loop = new AgentLoopBuilder()
             .AddEvaluator(EvaluatorOf(settings))
-            .UseSandbox(settings.WithoutSandbox ? Sandboxes.Unisolated : Sandboxes.Strongest)
+            .UseSandbox(settings.WithoutSandbox ? Sandboxes.Unisolated : Contained)
             .UseProvenance(store)
             .UseIntegrator(patch is null ? new GitBranchIntegrator() : new PatchFileIntegrator(patch))
             .WithOptions(options => options.MaxParallelism = settings.Parallel);

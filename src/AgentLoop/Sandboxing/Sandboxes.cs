@@ -18,5 +18,10 @@ public static class Sandboxes
     /// The strongest that works on this machine, found at first use: bubblewrap, then Landlock. Where none does, opening a session fails; it never
     /// falls back to no isolation.
     /// </summary>
-    public static ISandbox Strongest { get; } = new StrongestSandbox([Bubblewrap, Landlock]);
+    public static ISandbox Strongest { get; } = StrongestOf(Bubblewrap, Landlock);
+
+    /// <summary>
+    /// Of these, the one that was found to enforce the most on this machine; of equals the first. Where none can be used, opening a session fails.
+    /// </summary>
+    public static ISandbox StrongestOf(params IReadOnlyList<ISandbox> candidates) => new StrongestSandbox(candidates);
 }

@@ -1,6 +1,6 @@
 namespace AgentLoop;
 
-/// <summary>The first of several sandboxes, strongest first, that can be used on this machine.</summary>
+/// <summary>Of several sandboxes the one that enforces the most on this machine.</summary>
 internal sealed class StrongestSandbox : ISandbox, IWorkspaceForker
 {
     private readonly IReadOnlyList<ISandbox> _candidates;
@@ -35,16 +35,13 @@ internal sealed class StrongestSandbox : ISandbox, IWorkspaceForker
 
     private async Task<StrongestPick> PickAsync()
     {
-        List<string> reasons = [];
+        List<StrongestPick> picks = [];
         foreach (ISandbox candidate in _candidates)
-        {
-            SandboxCapabilities capabilities = await candidate.ProbeAsync().ConfigureAwait(false);
-            if (capabilities.Unavailable is not { } reason)
-                return new StrongestPick { Sandbox = candidate, Capabilities = capabilities };
-            reasons.Add(reason);
-        }
+            picks.Add(new StrongestPick { Sandbox = candidate, Capabilities = await candidate.ProbeAsync().ConfigureAwait(false) });
+        if (picks.Where(pick => pick.Capabilities.Unavailable is null).MaxBy(pick => pick.Capabilities.Enforced.Count()) is { } strongest)
+            return strongest;
 
-        string none = "Nothing on this machine isolates commands (" + string.Join(" ", reasons)
+        string none = "Nothing on this machine isolates commands (" + string.Join(" ", picks.Select(pick => pick.Capabilities.Unavailable))
             + ") and running them without isolation must be chosen explicitly, with Sandboxes.Unisolated.";
         return new StrongestPick { Capabilities = new SandboxCapabilities { Name = "none", Unavailable = none } };
     }
