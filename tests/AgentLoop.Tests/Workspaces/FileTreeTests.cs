@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using AgentLoop.Tests.Workspaces;
 
-namespace AgentLoop.Tests.Workspaces;
+namespace AgentLoop.Tests.Files;
 
 public sealed class FileTreeTests : IDisposable
 {

@@ -1,15 +1,15 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace AgentLoop;
 
 /// <summary>
-/// A folder that is opened into with <c>openat2</c> and <c>RESOLVE_BENEATH</c>, see openat2(2): the kernel itself refuses every way out,
-/// whatever is renamed or linked meanwhile.
+/// A folder that is opened into through links that stay in it; the kernel itself refuses every way out, whatever is renamed or linked meanwhile.
 /// </summary>
 internal sealed unsafe class BeneathFolder : IDisposable
 {
-    public const int PathOnly = 0x200000;
+    public const int PathOnly = LinuxFlags.PathOnly;
 
     private const int CurrentFolder = -100;
     private const int EmptyPath = 0x1000;
@@ -33,24 +33,14 @@ internal sealed unsafe class BeneathFolder : IDisposable
     public bool BelongsToAnother => EffectiveUser.IsRoot && _status.User != EffectiveUser.Id;
 
     /// <summary>The flag that refuses what is no folder; its value depends on the architecture.</summary>
-    public static int FolderOnly { get; } = SystemCall.OpenAt.Number == SystemCall.OpenAt.X64 ? 0x10000 : 0x4000;
+    public static int FolderOnly => LinuxFlags.Folder;
 
     /// <summary>Opens what the path leads to; on failure the handle is invalid and the error is not 0.</summary>
     public SafeFileHandle Open(string path, int flags, uint mode, out int error)
     {
-        SessionOpenHow how = SessionOpenHow.Beneath(flags | Libc.O_CLOEXEC, mode);
-        fixed (byte* name = Name(path))
-        {
-            nint descriptor;
-            do
-            {
-                descriptor = Libc.Syscall(
-                    SystemCall.OpenAt2.Number, _root.DangerousGetHandle(), (nint)name, (nint)(&how), sizeof(SessionOpenHow), 0);
-                error = descriptor < 0 ? Libc.Errno : 0;
-            }
-            while (error is Libc.EAGAIN or Libc.EINTR);
-            return new SafeFileHandle(descriptor, ownsHandle: true);
-        }
+        int descriptor = BeneathPath.OpenThroughLinks((int)_root.DangerousGetHandle(), path, flags | Libc.O_CLOEXEC, mode);
+        error = descriptor < 0 ? Marshal.GetLastPInvokeError() : 0;
+        return new SafeFileHandle(descriptor, ownsHandle: true);
     }
 
     /// <summary>Makes a folder in another one; the error, 0 also where there is already something of that name.</summary>

@@ -3,15 +3,16 @@ using System.Text;
 
 namespace AgentLoop;
 
-/// <summary>Opens what is below a folder without passing through any symbolic link, also while others move things about.</summary>
+/// <summary>Opens what is below a folder, also while others move things about: the kernel itself refuses every way out.</summary>
+/// <remarks>See openat2(2).</remarks>
 internal static unsafe class BeneathPath
 {
     private static volatile bool walks;
 
-    /// <summary>The open file, or -1 with the reason in the thread's last error.</summary>
+    /// <summary>Opens without passing through any symbolic link. The open file, or -1 with the reason in the thread's last error.</summary>
     public static int Open(int root, ReadOnlySpan<byte> path, int flags) => walks ? Walk(root, path, flags) : OpenAtOnce(root, path, flags);
 
-    /// <summary>The open file, or -1 with the reason in the thread's last error.</summary>
+    /// <summary>Opens without passing through any symbolic link. The open file, or -1 with the reason in the thread's last error.</summary>
     public static int Open(int root, string path, int flags)
     {
         Span<byte> bytes = stackalloc byte[512];
@@ -20,7 +21,17 @@ internal static unsafe class BeneathPath
             : Open(root, Encoding.UTF8.GetBytes(path), flags);
     }
 
-    /// <summary>The same with one call for each part of the path: for kernels and containers without <c>openat2</c>.</summary>
+    /// <summary>
+    /// Opens through symbolic links that stay below. The open file, or -1 with the reason in the thread's last error. There is no other way where
+    /// the kernel lacks the call.
+    /// </summary>
+    public static int OpenThroughLinks(int root, string path, int flags, uint mode)
+    {
+        fixed (byte* name = Encoding.UTF8.GetBytes(path + '\0'))
+            return Call(root, name, OpenHow.Beneath(flags, mode));
+    }
+
+    /// <summary>The same as <see cref="Open(int, ReadOnlySpan{byte}, int)"/> with one call for each part of the path: for kernels and containers without <c>openat2</c>.</summary>
     public static int Walk(int root, ReadOnlySpan<byte> path, int flags)
     {
         int folder = root;
@@ -40,14 +51,23 @@ internal static unsafe class BeneathPath
 
     private static int OpenAtOnce(int root, ReadOnlySpan<byte> path, int flags)
     {
-        OpenHow how = new() { Flags = (ulong)flags, Resolve = LinuxFlags.ResolveBeneathWithoutLinks };
         int opened;
         fixed (byte* name = Terminate(path.IsEmpty ? "."u8 : path))
-            opened = (int)LinuxCalls.openat2(LinuxFlags.OpenAt2Number, root, name, &how, sizeof(OpenHow));
+            opened = Call(root, name, OpenHow.BeneathWithoutLinks(flags));
         if (opened >= 0 || Marshal.GetLastPInvokeError() is not (LinuxError.NotImplemented or LinuxError.NotPermitted))
             return opened;
         walks = true;
         return Walk(root, path, flags);
+    }
+
+    /// <summary>Again where a move elsewhere kept the kernel from being sure.</summary>
+    private static int Call(int root, byte* name, OpenHow how)
+    {
+        int opened;
+        do
+            opened = (int)LinuxCalls.openat2(LinuxFlags.OpenAt2Number, root, name, &how, sizeof(OpenHow));
+        while (opened < 0 && Marshal.GetLastPInvokeError() is (LinuxError.Again or LinuxError.Interrupted));
+        return opened;
     }
 
     private static int OpenPart(int folder, ReadOnlySpan<byte> part, int flags)

@@ -7,6 +7,8 @@ internal static class LinuxError
 {
     public const int NotPermitted = 1;
     public const int NotFound = 2;
+    public const int Interrupted = 4;
+    public const int Again = 11;
     public const int AccessDenied = 13;
     public const int NoSpace = 28;
     public const int NotImplemented = 38;

@@ -18,7 +18,6 @@ internal static class LinuxFlags
     public const int EmptyPath = 0x1000;
 
     public const int OpenAt2Number = 437;
-    public const ulong ResolveBeneathWithoutLinks = 0x8 | 0x4;
     public const uint StatxBasic = 0x7ff;
     public const nuint CloneFile = 0x40049409;
     public const long LeaveTime = 0x3ffffffe;
