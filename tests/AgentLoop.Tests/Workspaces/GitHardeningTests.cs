@@ -33,7 +33,7 @@ public sealed class GitHardeningTests : IDisposable
         folder.With(".gitattributes", attributes + "\n");
         if (setting == "gpg.program")
             Sign();
-        await AssertHeldAsync(() => folder.With("a.txt", "changed\n"), command.Split(' '));
+        await AssertHeldAsync(() => folder.With("a.txt", "ONE\n"), command.Split(' '));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class GitHardeningTests : IDisposable
         outside.With("more.config", $"[filter \"x\"]\n\tclean = {Program()}\n\trequired\n[core]\n\tfsmonitor = {Program()}\n");
         Plant("include.path", outside["more.config"]);
         folder.With(".gitattributes", "* filter=x\n");
-        await AssertHeldAsync(() => folder.With("a.txt", "changed\n"), "status");
+        await AssertHeldAsync(() => folder.With("a.txt", "ONE\n"), "status");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class GitHardeningTests : IDisposable
         Plant("extensions.worktreeConfig", "true");
         TestGit.Run(folder.Path, "config", "--worktree", "filter.x.clean", Program());
         folder.With(".gitattributes", "* filter=x\n");
-        await AssertHeldAsync(() => folder.With("a.txt", "changed\n"), "status");
+        await AssertHeldAsync(() => folder.With("a.txt", "ONE\n"), "status");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class GitHardeningTests : IDisposable
         Plant("core.repositoryFormatVersion", "1");
         Plant("remote.origin.uploadpack", Program(then: "exit 1"));
         File.Delete(folder[$".git/objects/{commit[..2]}/{commit[2..]}"]);
-        await AssertHeldAsync(() => folder.With("a.txt", "changed\n"), "diff");
+        await AssertHeldAsync(() => folder.With("a.txt", "ONE\n"), "diff");
     }
 
     [Theory]
