@@ -51,7 +51,7 @@ public sealed class EngineTests
     public void A_group_is_the_container_s_only_with_its_name()
     {
         Assert.Empty(ContainerGroup.Of(["0::/user.slice/user-1000.slice/session-1.scope"], "abc").Processes);
-        Assert.Null(ContainerGroup.Of(["9:pids:/libpod_parent/libpod-none", "nonsense", ""], "none").MostProcesses);
+        Assert.Null(ContainerGroup.Of(["9:pids:/libpod_parent/libpod-none", "nonsense", ""], "none").CpuTime);
     }
 
     [Fact]

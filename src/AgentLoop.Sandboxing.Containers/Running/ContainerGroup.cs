@@ -26,12 +26,6 @@ internal sealed class ContainerGroup
     /// <summary>How often a process was refused because there were too many.</summary>
     public long RefusedProcesses => Field(FolderOf("pids"), "pids.events", "max") ?? 0;
 
-    /// <summary>How much memory all of them may have together; <see langword="null"/> where that is not bounded.</summary>
-    public long? MostMemory => Value(FolderOf("memory"), "memory.max") ?? Value(FolderOf("memory"), "memory.limit_in_bytes");
-
-    /// <summary>How many there may be; <see langword="null"/> where that is not bounded.</summary>
-    public long? MostProcesses => Value(FolderOf("pids"), "pids.max");
-
     /// <summary>What all of them have used of the processor; <see langword="null"/> where it is not told.</summary>
     public TimeSpan? CpuTime =>
         Field(FolderOf("cpuacct"), "cpu.stat", "usage_usec") is { } microseconds ? TimeSpan.FromMicroseconds(microseconds)
