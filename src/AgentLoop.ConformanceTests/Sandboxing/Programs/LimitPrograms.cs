@@ -26,7 +26,7 @@ internal static class LimitPrograms
         "for i in 1 2 3 4; do (tool memory 512 held 4 || : > held.failed) & done; wait; exit 1") with
     {
         Limits = new() { MemoryBytes = 1L << 30 },
-        Timeout = Patience,
+        Timeout = TimeSpan.FromSeconds(30),
         Worked = static (scene, _) => ValueTask.FromResult(SceneFolders.TextOf(scene.Folders.InWorkspace("held"))?.Length >= 4 * 5),
     };
 
