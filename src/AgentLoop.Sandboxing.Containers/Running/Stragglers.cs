@@ -46,7 +46,7 @@ internal sealed class Stragglers
 
     private bool BelongsToAnother(ProcessEntry process, Dictionary<int, ProcessEntry> living, string mark)
     {
-        for (ProcessEntry at = process; ; )
+        for (ProcessEntry at = process; ;)
         {
             if (ProcessMark.Of(at.Id) is { } its && its.StartsWith(_sessionMark, StringComparison.Ordinal)
                 && !its.StartsWith(mark, StringComparison.Ordinal))

@@ -116,7 +116,8 @@ public sealed class SandboxRequestTests : SessionTest
             Name = "fake",
             Promises = new Dictionary<SandboxPromise, PromiseState>
             {
-                [SandboxPromise.ReadIsolation] = PromiseState.Enforced, [SandboxPromise.DiskLimit] = PromiseState.NotEnforced,
+                [SandboxPromise.ReadIsolation] = PromiseState.Enforced,
+                [SandboxPromise.DiskLimit] = PromiseState.NotEnforced,
             },
         };
         RequestCheck.Require(found, [SandboxPromise.ReadIsolation]);
