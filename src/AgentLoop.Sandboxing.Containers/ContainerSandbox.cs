@@ -34,15 +34,9 @@ public sealed class ContainerSandbox : ISandbox
         await _capabilities.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        SandboxCapabilities capabilities = await ProbeAsync(cancellationToken).ConfigureAwait(false);
-        if (capabilities.Unavailable is { } reason)
-            throw new AgentLoopException(reason);
-        RequestCheck.Require(capabilities, request.Required);
-        ContainerPlatform platform = await _platform.Value.ConfigureAwait(false);
-        return await SessionOpening.OpenAsync(request, plan => platform.ConfineAsync(plan, cancellationToken)).ConfigureAwait(false);
-    }
+    public ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default) => SessionOpening.OpenAsync(
+        this,
+        request,
+        async plan => await (await _platform.Value.ConfigureAwait(false)).ConfineAsync(plan, cancellationToken).ConfigureAwait(false),
+        cancellationToken);
 }

@@ -45,17 +45,11 @@ public sealed class BubblewrapSandbox : ISandbox, IWorkspaceForker
         await _capabilities.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        SandboxCapabilities capabilities = await ProbeAsync(cancellationToken).ConfigureAwait(false);
-        if (capabilities.Unavailable is { } reason)
-            throw new AgentLoopException(reason);
-        RequestCheck.Require(capabilities, request.Required);
-        BubblewrapTools tools = await _tools.Value.ConfigureAwait(false);
-        return await SessionOpening.OpenAsync(request, plan => BubblewrapOpening.ConfineAsync(tools, plan)).ConfigureAwait(false);
-    }
+    public ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default) => SessionOpening.OpenAsync(
+        this,
+        request,
+        async plan => await BubblewrapOpening.ConfineAsync(await _tools.Value.ConfigureAwait(false), plan).ConfigureAwait(false),
+        cancellationToken);
 
     /// <summary>Makes a fork that its sessions see as their workspace. It is an overlay, or a copy where this system or this workspace allows none.</summary>
     /// <exception cref="AgentLoopException">It cannot be made; nothing is left of it.</exception>

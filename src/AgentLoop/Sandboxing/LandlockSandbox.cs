@@ -53,16 +53,8 @@ public sealed class LandlockSandbox : ISandbox
         await _capabilities.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        SandboxCapabilities capabilities = await ProbeAsync(cancellationToken).ConfigureAwait(false);
-        if (capabilities.Unavailable is { } reason)
-            throw new AgentLoopException(reason);
-        RequestCheck.Require(capabilities, request.Required);
-        return await SessionOpening.OpenAsync(request, plan => Confine(plan, _version)).ConfigureAwait(false);
-    }
+    public ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default) =>
+        SessionOpening.OpenAsync(this, request, plan => Confine(plan, _version), cancellationToken);
 
     internal static async ValueTask<IConfinement> Confine(SessionPlan plan, LandlockVersion version)
     {

@@ -25,12 +25,11 @@ public sealed class UnisolatedSandbox : ISandbox
     public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        RequestCheck.Require(Capabilities, request.Required);
         if (request.Network.Access == NetworkAccess.AllowList)
             throw new AgentLoopException(
                 "The sandbox \"unisolated\" cannot keep commands to a list of hosts, they have the host's whole network: grant none, and nothing "
                 + "is held back.");
-        return await SessionOpening.OpenAsync(request, plan => ValueTask.FromResult<IConfinement>(new NoConfinement(plan))).ConfigureAwait(false);
+        return await SessionOpening.OpenAsync(
+            this, request, plan => ValueTask.FromResult<IConfinement>(new NoConfinement(plan)), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class LandlockConfinement : IConfinement
         _thread = thread;
         _network = network;
         _plan = plan;
-        Paths = plan.HostPaths(LandlockRules.SearchPath(plan));
+        Paths = plan.HostPaths(ReachablePath.Of(plan, plan.Folder.Programs));
         _reachesOnlyItsOwn = version.HasScopes && !ReachesParentOfHost();
     }
 

@@ -3,12 +3,15 @@ namespace AgentLoop;
 /// <summary>Ends what hosts left behind that were killed: their commands would go on changing workspaces that a resumed run works on.</summary>
 internal static class Orphans
 {
-    private static readonly Lazy<bool> Once = new(() =>
-    {
-        if (ChildLauncher.CanSpawn)
-            End();
-        return true;
-    });
+    // What fails once, such as to read a folder that is just going, is tried again by the next session and does not stop all of them.
+    private static readonly Lazy<bool> Once = new(
+        () =>
+        {
+            if (ChildLauncher.CanSpawn)
+                End();
+            return true;
+        },
+        LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>Looks for them, the first time this process asks.</summary>
     public static void EndOnce() => _ = Once.Value;

@@ -17,9 +17,11 @@ internal static class RequestCheck
         return request with { Workspace = workspace, WritablePaths = writable, ReadOnlyPaths = readable };
     }
 
-    /// <exception cref="AgentLoopException">Something is required that is not enforced here, or of which that is not known.</exception>
+    /// <exception cref="AgentLoopException">Something is required that is not enforced here, or of which that is not known, or nothing works here.</exception>
     public static void Require(SandboxCapabilities capabilities, IReadOnlyList<SandboxPromise> required)
     {
+        if (capabilities.Unavailable is { } reason)
+            throw new AgentLoopException(reason);
         string broken = Named(capabilities, required, PromiseState.NotEnforced);
         string unknown = Named(capabilities, required, PromiseState.Unavailable);
         string tried = broken.Length > 0 ? $" does not enforce {broken}" : "";

@@ -3,6 +3,18 @@ namespace AgentLoop;
 /// <summary>Opens sessions, the same way for every sandbox; they differ in what holds the processes.</summary>
 internal static class SessionOpening
 {
+    /// <summary>Opens a session of a sandbox that can be used here and enforces what the request requires.</summary>
+    /// <exception cref="AgentLoopException">The request cannot be met; nothing was run and nothing is left.</exception>
+    public static async ValueTask<ISandboxSession> OpenAsync(
+        ISandbox sandbox, SandboxRequest request, Func<SessionPlan, ValueTask<IConfinement>> confine, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        RequestCheck.Require(await sandbox.ProbeAsync(cancellationToken).ConfigureAwait(false), request.Required);
+        return await OpenAsync(request, confine).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens a session without asking what is enforced, as whoever finds that out must.</summary>
     /// <exception cref="AgentLoopException">The request cannot be met; nothing was run and nothing is left.</exception>
     public static async ValueTask<SandboxSession> OpenAsync(SandboxRequest request, Func<SessionPlan, ValueTask<IConfinement>> confine)
     {
@@ -27,16 +39,23 @@ internal static class SessionOpening
     private static async ValueTask<SandboxSession> OpenAsync(SessionPlan plan, Func<SessionPlan, ValueTask<IConfinement>> confine)
     {
         IConfinement confinement = await confine(plan).ConfigureAwait(false);
-        IWorkspaceFiles files = OpenFiles(plan.Request.Workspace);
-        return new SandboxSession(new SessionParts
+        try
         {
-            Files = files,
-            Folder = plan.Folder,
-            Confinement = confinement,
-            Limits = plan.Limits,
-            Environment = SessionEnvironment.Create(plan, confinement.Paths),
-            Mark = plan.Mark,
-        });
+            return new SandboxSession(new SessionParts
+            {
+                Files = OpenFiles(plan.Request.Workspace),
+                Folder = plan.Folder,
+                Confinement = confinement,
+                Limits = plan.Limits,
+                Environment = SessionEnvironment.Create(plan, confinement.Paths),
+                Mark = plan.Mark,
+            });
+        }
+        catch
+        {
+            await confinement.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static IWorkspaceFiles OpenFiles(string workspace) =>
