@@ -1,21 +1,21 @@
-using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 
 namespace AgentLoop.Benchmarks;
 
-/// <summary>What does a private copy of 10,000 files cost, against <c>cp -a</c> and <c>git worktree add</c>?</summary>
+/// <summary>What does a private fork of 10,000 files cost, as a copy and as an overlay, against <c>cp -a</c> and <c>git worktree add</c>?</summary>
 public class ForkCost
 {
     private readonly string folder = Directory.CreateTempSubdirectory("agentloop-benchmark-").FullName;
     private Workspace workspace = null!;
     private WorkspaceFork? fork;
+    private BubblewrapSandbox sandbox = null!;
 
     private string Repository => Path.Combine(folder, "repo");
 
     private string Copy => Path.Combine(folder, "copy");
 
     [GlobalSetup]
-    public void Open()
+    public async Task Open()
     {
         var random = new Random(1);
         byte[] content = new byte[8192];
@@ -28,6 +28,8 @@ public class ForkCost
         }
         Run("git init -q . && git add -A && git -c user.name=b -c user.email=b@b commit -q -m all");
         workspace = Workspace.Open(Repository);
+        sandbox = new BubblewrapSandbox(new BubblewrapOptions { UnprivilegedUser = 65534 });
+        await sandbox.ProbeAsync();
     }
 
     [IterationCleanup]
@@ -48,13 +50,15 @@ public class ForkCost
     public void GitWorktreeAdd() => Run($"git worktree add -q --detach '{Copy}'");
 
     [Benchmark]
-    public async Task Fork() => fork = await workspace.ForkAsync(Copy);
+    public async Task CopyFork() => fork = await workspace.ForkAsync(Copy);
 
-    private void Run(string commandLine)
+    [Benchmark]
+    public async Task OverlayFork()
     {
-        using Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", commandLine]) { WorkingDirectory = Repository })!;
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{commandLine}: {process.ExitCode}");
+        fork = await sandbox.ForkAsync(new WorkspaceForkRequest { Workspace = workspace, Destination = Copy });
+        if (Directory.Exists(Copy))
+            throw new InvalidOperationException("The fork is a copy: no overlay can be made here.");
     }
+
+    private void Run(string commandLine) => BenchmarkProcess.Shell(commandLine, Repository);
 }

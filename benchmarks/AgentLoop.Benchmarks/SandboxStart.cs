@@ -1,45 +1,61 @@
 using System.Diagnostics;
+using System.Globalization;
 using BenchmarkDotNet.Attributes;
 
 namespace AgentLoop.Benchmarks;
 
-/// <summary>What does it cost to start a command in the sandbox, against a bare <c>Process.Start</c> of the same with its output read?</summary>
+/// <summary>What does it cost to start a command in each sandbox, against a bare <c>Process.Start</c> and a hand-typed <c>bwrap</c> with the output read?</summary>
 public class SandboxStart
 {
+    private const uint User = 65534;
+
+    private static readonly SandboxCommand Nothing = new() { Program = "/bin/true" };
+
     private readonly string folder = Directory.CreateTempSubdirectory("agentloop-benchmark-").FullName;
+    private readonly List<ISandboxSession> opened = [];
     private ISandboxSession landlock = null!;
     private ISandboxSession unisolated = null!;
+    private ISandboxSession bubblewrap = null!;
 
     [GlobalSetup]
     public async Task Open()
     {
+        if (Environment.IsPrivilegedProcess)
+            BenchmarkProcess.Shell($"chown {User}:{User} .", folder);
         var request = new SandboxRequest { Workspace = folder };
-        landlock = await Sandboxes.Landlock.OpenAsync(request);
-        unisolated = await Sandboxes.Unisolated.OpenAsync(request);
+        opened.Add(landlock = await Sandboxes.Landlock.OpenAsync(request));
+        opened.Add(unisolated = await Sandboxes.Unisolated.OpenAsync(request));
+        opened.Add(bubblewrap = await new BubblewrapSandbox(new BubblewrapOptions { UnprivilegedUser = User }).OpenAsync(request));
     }
 
     [GlobalCleanup]
     public async Task Close()
     {
-        await landlock.DisposeAsync();
-        await unisolated.DisposeAsync();
+        foreach (ISandboxSession session in opened)
+            await session.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
     [Benchmark(Baseline = true)]
-    public async Task<int> ProcessStart()
+    public Task<int> ProcessStart() => BenchmarkProcess.RunAsync(new ProcessStartInfo(Nothing.Program) { WorkingDirectory = folder });
+
+    [Benchmark]
+    public Task Unisolated() => RunAsync(unisolated);
+
+    [Benchmark]
+    public Task Landlock() => RunAsync(landlock);
+
+    [Benchmark]
+    public Task<int> BubblewrapByHand() =>
+        BenchmarkProcess.RunAsync(BubblewrapLine.For(folder, Nothing.Program, User.ToString(CultureInfo.InvariantCulture)));
+
+    [Benchmark]
+    public Task Bubblewrap() => RunAsync(bubblewrap);
+
+    private static async Task RunAsync(ISandboxSession session)
     {
-        var start = new ProcessStartInfo("/bin/true") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
-        await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode;
+        CommandResult result = await session.ExecuteAsync(Nothing);
+        if (!result.Succeeded)
+            throw new InvalidOperationException(result.StartFailure ?? result.StandardError.Text);
     }
-
-    [Benchmark]
-    public async Task<int> Unisolated() => (await unisolated.ExecuteAsync(new SandboxCommand { Program = "/bin/true" })).ExitCode;
-
-    [Benchmark]
-    public async Task<int> Landlock() => (await landlock.ExecuteAsync(new SandboxCommand { Program = "/bin/true" })).ExitCode;
 }

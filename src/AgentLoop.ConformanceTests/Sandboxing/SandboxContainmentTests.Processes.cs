@@ -8,6 +8,14 @@ public abstract partial class SandboxContainmentTests
     [Fact]
     public virtual Task No_process_of_the_host_is_signalled() => HoldAsync(ProcessPrograms.Signal);
 
+    /// <summary>The program "signal a thread of the host".</summary>
+    [Fact]
+    public virtual Task No_thread_of_the_host_is_signalled() => HoldAsync(ProcessPrograms.ThreadSignal);
+
+    /// <summary>The program "open the memory of a thread of the host".</summary>
+    [Fact]
+    public virtual Task No_memory_of_a_thread_of_the_host_is_opened() => HoldAsync(ProcessPrograms.ThreadMemory);
+
     /// <summary>The program "ptrace a host process".</summary>
     [Fact]
     public virtual Task No_process_of_the_host_is_traced() => HoldAsync(ProcessPrograms.Trace);

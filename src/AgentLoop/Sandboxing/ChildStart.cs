@@ -49,4 +49,7 @@ internal sealed record ChildStart
 
     /// <summary>The thread that starts it; the caller's where none is given.</summary>
     public ISpawner? Spawner { get; init; }
+
+    /// <summary>A Landlock ruleset that holds it besides what it inherits, before its first instruction; none where none is given. It stays the caller's.</summary>
+    public SafeHandle? Domain { get; init; }
 }

@@ -10,7 +10,8 @@ namespace AgentLoop;
 /// restored NuGet packages and <see cref="SandboxRequest.ReadOnlyPaths"/>. Its environment is built from an allow-list. It gets no sockets but
 /// connected pairs, unless a network is granted: then those of TCP and UDP, in a network namespace of its own that has nothing but a loopback, which a
 /// host can make only with <c>CAP_SYS_ADMIN</c>; elsewhere a request for a network is refused. Of other processes
-/// it can end none, trace none and set nothing. Of the kernel it gets neither namespaces, mounts, devices, keys,
+/// it can end none, trace none and set nothing; each command is in a domain of its own, so that this holds for what an earlier one left in the
+/// background too. Of the kernel it gets neither namespaces, mounts, devices, keys,
 /// <c>io_uring</c>, shared memory with the host's processes, realtime priorities nor logs; no file gets the right to run as its owner or its group; what
 /// is younger than Linux 6.18, and on x86-64 the tables of 32-bit and x32 programs, is closed altogether.
 /// </para>

@@ -146,10 +146,15 @@ public sealed class LoopTests : IDisposable
     public async Task Candidates_are_judged_in_parallel_as_many_as_allowed()
     {
         int running = 0, most = 0;
+        TaskCompletionSource full = new(TaskCreationOptions.RunContinuationsAsynchronously);
         bench.Generator = new FakeGenerator([.. Enumerable.Range(0, 8).Select(i => LoopBench.Writes($"right {i}"))]);
         bench.Evaluator.OnEvaluate = async (request, ct) =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref running));
+            int now = Interlocked.Increment(ref running);
+            most = Math.Max(most, now);
+            if (now == 3)
+                full.TrySetResult();
+            await Task.WhenAny(full.Task, Task.Delay(TimeSpan.FromSeconds(10), ct));
             await Task.Delay(30, ct);
             Interlocked.Decrement(ref running);
             return FakeEvaluator.Pass();

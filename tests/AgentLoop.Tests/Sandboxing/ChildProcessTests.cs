@@ -3,6 +3,7 @@ using System.Text;
 
 namespace AgentLoop.Tests.Sandboxing;
 
+[Collection(nameof(Alone))]
 public sealed class ChildProcessTests
 {
     private static ChildStart Shell(string line) => new() { Program = "/bin/sh", Arguments = ["-c", line] };

@@ -77,7 +77,7 @@ internal static class LimitPrograms
     private static ContainmentProgram Spin(string name, string script) => Take(name, SandboxPromise.CpuTimeLimit, script) with
     {
         Limits = new() { CpuTime = TimeSpan.FromSeconds(1) },
-        Timeout = TimeSpan.FromSeconds(5),
+        Timeout = TimeSpan.FromSeconds(12),
         Worked = static (_, result) => ValueTask.FromResult(result.End == CommandEnd.TimedOut),
     };
 }

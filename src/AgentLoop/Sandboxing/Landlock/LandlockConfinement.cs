@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace AgentLoop;
 
-/// <summary>Holds the processes of a session in a Landlock domain, whose thread lives as long as the session.</summary>
+/// <summary>
+/// Holds the processes of a session in a Landlock domain, whose thread lives as long as the session; each command in a domain of its own within that one,
+/// because the thread is the host's and shares its memory.
+/// </summary>
 internal sealed class LandlockConfinement : IConfinement
 {
     private const int Kill = 9;
@@ -13,17 +16,19 @@ internal sealed class LandlockConfinement : IConfinement
     private static readonly Lazy<bool> Warm = new(WarmUp);
 
     private readonly ConfinedThread _thread;
+    private readonly LandlockRuleset _inner;
     private readonly SessionNetwork? _network;
     private readonly SessionPlan _plan;
     private readonly bool _reachesOnlyItsOwn;
 
-    private LandlockConfinement(ConfinedThread thread, SessionNetwork? network, SessionPlan plan, LandlockVersion version)
+    private LandlockConfinement(ConfinedThread thread, LandlockRuleset inner, SessionNetwork? network, SessionPlan plan)
     {
         _thread = thread;
+        _inner = inner;
         _network = network;
         _plan = plan;
         Paths = plan.HostPaths(ReachablePath.Of(plan, plan.Folder.Programs));
-        _reachesOnlyItsOwn = version.HasScopes && !ReachesParentOfHost();
+        _reachesOnlyItsOwn = inner.Version.HasScopes && !ReachesParentOfHost();
     }
 
     public SessionPaths Paths { get; }
@@ -42,7 +47,7 @@ internal sealed class LandlockConfinement : IConfinement
             network = SessionNetwork.OpenFor(thread, plan.Request.Network);
             SeccompSockets sockets = network is null ? SeccompSockets.None : SeccompSockets.Internet;
             Confine(thread, ruleset, SeccompFilter.For(sockets, holdTruncation: !ruleset.Version.RestrictsTruncation));
-            return new LandlockConfinement(thread, network, plan, ruleset.Version);
+            return new LandlockConfinement(thread, LandlockRuleset.CreateInner(ruleset.Version), network, plan);
         }
         catch
         {
@@ -55,7 +60,7 @@ internal sealed class LandlockConfinement : IConfinement
 
     public HeldCommand Hold(ChildStart start)
     {
-        start = start with { Spawner = _thread };
+        start = start with { Spawner = _thread, Domain = _inner.Handle };
         return _network?.Begin() is { } use
             ? new HeldCommand { Start = _plan.Limits.Apply(use.Apply(start)), Network = use }
             : new HeldCommand { Start = _plan.Limits.Apply(start), Explain = SocketNote.AddTo };
@@ -70,6 +75,7 @@ internal sealed class LandlockConfinement : IConfinement
     public async ValueTask DisposeAsync()
     {
         _thread.Dispose();
+        _inner.Dispose();
         if (_network is not null)
             await _network.DisposeAsync().ConfigureAwait(false);
     }
@@ -127,7 +133,7 @@ internal sealed class LandlockConfinement : IConfinement
         byte* nothing = null;
         SpawnRequest spawn = new() { Program = &none, Arguments = &nothing, Environment = &nothing };
         int nowhere = -1;
-        SpawnRequest refused = new() { GroupCount = 1, Entrances = &nowhere, Exits = &nowhere, ThreadCall = SystemCall.ThreadId.Number };
+        SpawnRequest refused = new() { GroupCount = 1, Entrances = &nowhere, Exits = &nowhere };
         SignalSweep sweep = default;
         SocketProbe sockets = default;
         Confinement confinement = default;

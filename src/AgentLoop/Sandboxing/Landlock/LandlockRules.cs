@@ -10,7 +10,7 @@ internal static class LandlockRules
         try
         {
             Allow(rules, Programs(plan), LandlockRights.Run);
-            Allow(rules, [.. SystemPaths.Readable, plan.Folder.Gates], LandlockRights.Look);
+            Allow(rules, SystemPaths.Readable, LandlockRights.Look);
             Allow(rules, SystemPaths.Devices, LandlockRights.Device);
             Allow(rules, [plan.Folder.Home, plan.Folder.Temporary, .. plan.Request.WritablePaths], LandlockRights.Own);
             if (!rules.Allow(plan.Request.Workspace, LandlockRights.Own))

@@ -9,6 +9,7 @@ internal sealed unsafe class LandlockRuleset : IDisposable
 {
     private const ulong BindAndConnectTcp = 3;
     private const ulong AbstractSocketsAndSignals = 3;
+    private const ulong Signals = 2;
     private const int PathBeneath = 1;
     private const int CurrentFolder = -100;
     private const int PathOnly = 0x200000;
@@ -23,17 +24,38 @@ internal sealed unsafe class LandlockRuleset : IDisposable
 
     public LandlockVersion Version { get; }
 
+    public SafeHandle Handle => _handle;
+
     public int Descriptor => (int)_handle.DangerousGetHandle();
 
     /// <exception cref="AgentLoopException">The kernel refused.</exception>
-    public static LandlockRuleset Create(LandlockVersion version, bool allowNetwork)
+    public static LandlockRuleset Create(LandlockVersion version, bool allowNetwork) => Create(version, new LandlockRulesetAttributes
     {
-        LandlockRulesetAttributes attributes = new()
+        Files = version.Rights,
+        Network = version.RestrictsTcp && !allowNetwork ? BindAndConnectTcp : 0,
+        Scopes = version.HasScopes ? AbstractSocketsAndSignals : 0,
+    });
+
+    /// <summary>
+    /// Holds nothing but what every domain holds, and signals: whoever is in it can neither look into nor signal what is in the domain around it. To move files
+    /// between folders is taken by every domain that does not allow it.
+    /// </summary>
+    /// <exception cref="AgentLoopException">The kernel refused.</exception>
+    public static LandlockRuleset CreateInner(LandlockVersion version)
+    {
+        LandlockRights moves = version.Rights & LandlockRights.Refer;
+        LandlockRuleset inner = Create(version, new LandlockRulesetAttributes
         {
-            Files = version.Rights,
-            Network = version.RestrictsTcp && !allowNetwork ? BindAndConnectTcp : 0,
-            Scopes = version.HasScopes ? AbstractSocketsAndSignals : 0,
-        };
+            Files = moves | LandlockRights.MakeBlockDevice,
+            Scopes = version.HasScopes ? Signals : 0,
+        });
+        if (moves != LandlockRights.None)
+            inner.Allow("/", moves);
+        return inner;
+    }
+
+    private static LandlockRuleset Create(LandlockVersion version, LandlockRulesetAttributes attributes)
+    {
         nint descriptor = Libc.Syscall(
             SystemCall.LandlockCreate.Number, (nint)(&attributes), version.AttributesSize, 0, 0, 0);
         return descriptor >= 0

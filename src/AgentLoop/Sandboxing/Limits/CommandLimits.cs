@@ -21,8 +21,6 @@ internal sealed class CommandLimits : IDisposable
         _refusalsBefore = Refusals;
     }
 
-    public string GateFolder => _session.GateFolder;
-
     /// <summary>Where the thread that starts the process has to be meanwhile.</summary>
     public IReadOnlyList<ControlSeat> Seats => [.. _groups.Select(group => group.Seat).OfType<ControlSeat>()];
 

@@ -72,7 +72,7 @@ internal static class ControlTrial
             return Moves(seat.Entrance) && Moves(seat.Exit);
         foreach (string folder in (string[])[home.Folder, home.OwnFolder])
             ControlFile.Open(Path.Combine(folder, "cgroup.procs")).Dispose();
-        return GateKeeper.CanFind;
+        return Trampoline.IsAvailable;
     }
 
     private static bool Moves(Microsoft.Win32.SafeHandles.SafeFileHandle place)

@@ -12,7 +12,7 @@ internal sealed record LimitMeans
     public IReadOnlyList<ControlHome> Homes { get; init; } = [];
 
     /// <summary>Whether a process can be bound before its first instruction.</summary>
-    public bool CanBind { get; init; } = GateKeeper.CanFind;
+    public bool CanBind { get; init; } = Trampoline.IsAvailable;
 
     /// <summary>How limits are held here, in words.</summary>
     public string Mechanism => Homes.Count == 0 ? "limits of each process"

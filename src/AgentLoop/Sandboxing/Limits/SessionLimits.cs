@@ -9,7 +9,6 @@ internal sealed class SessionLimits : IAsyncDisposable
     public SessionLimits(SandboxLimits limits, SessionFolder folder, LimitMeans? means = null)
     {
         Limits = limits;
-        GateFolder = folder.Gates;
         Means = means ?? LimitMeans.OfHost;
         _groups = new Lazy<SessionGroups?>(() => Means.Homes.Count > 0 ? new SessionGroups(Means.Homes, folder.Name, limits) : null);
     }
@@ -17,9 +16,6 @@ internal sealed class SessionLimits : IAsyncDisposable
     public SandboxLimits Limits { get; }
 
     public LimitMeans Means { get; }
-
-    /// <summary>Where processes wait for their limits; those that are starting must be able to read there.</summary>
-    public string GateFolder { get; }
 
     public SessionGroups? Groups => _groups.Value;
 

@@ -6,13 +6,20 @@ namespace AgentLoop;
 internal static unsafe class MemoryFile
 {
     private const int CloseOnExec = 1;
+    private const int Executable = 0x10;
 
-    /// <exception cref="AgentLoopException">The process has no more room for open files.</exception>
-    public static SafeFileHandle Create(ReadOnlySpan<byte> content)
+    /// <exception cref="AgentLoopException">The process has no more room for open files, or may have no program in one.</exception>
+    public static SafeFileHandle Create(ReadOnlySpan<byte> content, bool isProgram = false)
     {
         fixed (byte* name = "agentloop\0"u8)
         {
-            nint descriptor = Libc.Syscall(NamespaceCalls.MemoryFile.Number, (nint)name, CloseOnExec, 0, 0, 0);
+            nint descriptor = Libc.Syscall(NamespaceCalls.MemoryFile.Number, (nint)name, CloseOnExec | (isProgram ? Executable : 0), 0, 0, 0);
+            if (descriptor < 0 && isProgram && Libc.Errno == Libc.EINVAL)
+            {
+                // A kernel before 6.3 does not ask.
+                descriptor = Libc.Syscall(NamespaceCalls.MemoryFile.Number, (nint)name, CloseOnExec, 0, 0, 0);
+            }
+
             if (descriptor < 0)
                 throw RawCalls.Refusal("make a file in memory", Libc.Errno);
             SafeFileHandle file = new(descriptor, ownsHandle: true);

@@ -31,7 +31,7 @@ internal sealed class MountThread : IMountSpace
     public static MountThread Start(uint user, MountSteps steps)
     {
         _ = Warm.Value;
-        ConfinedThread thread = new() { HostRoot = string.Create(CultureInfo.InvariantCulture, $"/proc/{Environment.ProcessId}/root") };
+        ConfinedThread thread = new();
         try
         {
             steps.RunOn(thread);
@@ -76,7 +76,7 @@ internal sealed class MountThread : IMountSpace
         byte* nothing = null;
         SpawnRequest spawn = new() { Program = &none, Arguments = &nothing, Environment = &nothing };
         int nowhere = -1;
-        SpawnRequest refused = new() { GroupCount = 1, Entrances = &nowhere, Exits = &nowhere, ThreadCall = NamespaceCalls.ThreadId.Number };
+        SpawnRequest refused = new() { GroupCount = 1, Entrances = &nowhere, Exits = &nowhere };
         free.Run(&CallingThread.SpawnRaw, &spawn);
         free.Run(&CallingThread.SpawnRaw, &refused);
         using RawCalls ask = new();

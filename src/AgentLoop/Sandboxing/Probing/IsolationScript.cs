@@ -33,6 +33,10 @@ internal static class IsolationScript
         if [ -z "$space" ] || [ "$space" = "$PID_SPACE" ]; then
             for file in mem environ maps; do (: < "/proc/$VICTIM/$file") 2>/dev/null && broke ProcessIsolation; done
             kill -0 "$VICTIM" 2>/dev/null && broke ProcessIsolation
+            for thread in "/proc/$HOST/task/"[0-9]*; do
+                (: < "$thread/mem") 2>/dev/null && broke ProcessIsolation
+                kill -0 "${thread##*/}" 2>/dev/null && broke ProcessIsolation
+            done
         fi
         held ProcessIsolation
         env

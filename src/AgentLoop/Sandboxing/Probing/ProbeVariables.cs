@@ -16,6 +16,7 @@ internal static class ProbeVariables
         ["OUTSIDE"] = place.Outside,
         ["BAIT"] = place.Secret,
         ["LEFT"] = place.LeftName,
+        ["HOST"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
         ["VICTIM"] = victim.ProcessId.ToString(CultureInfo.InvariantCulture),
         ["TCP"] = bait.Tcp.Port,
         ["UDP"] = bait.Udp.Port,

@@ -7,8 +7,6 @@ internal sealed unsafe class CallingThread : ISpawner
 {
     public static CallingThread Instance { get; } = new();
 
-    public string HostRoot => "";
-
     public void Spawn(SpawnRequest* request) => SpawnRaw(request);
 
     /// <summary>Nothing here may be compiled in tiers: <see cref="ConfinedThread"/> runs it too.</summary>
@@ -16,8 +14,6 @@ internal sealed unsafe class CallingThread : ISpawner
     public static void SpawnRaw(void* state)
     {
         SpawnRequest* request = (SpawnRequest*)state;
-        if (request->ThreadCall != 0)
-            request->Thread = (int)Libc.Syscall(request->ThreadCall, 0, 0, 0, 0, 0);
         int entered = 0;
         while (entered < request->GroupCount && Moved(request->Entrances[entered]))
             entered++;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace AgentLoop;
@@ -5,15 +6,26 @@ namespace AgentLoop;
 /// <summary>Starts a process that is bound by its limits before its first instruction.</summary>
 internal static unsafe class ChildSpawn
 {
+    private const string NoTrampoline =
+        "This system executes no program that is in memory only (see \"vm.memfd_noexec\"), without which a command cannot be kept from the host's memory. It was not run.";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>The number of the new process, or 0 and a sentence.</summary>
     public static int Run(ReadyStart ready, PipeEnds ends, out string failure)
     {
-        using StringVector path = new([ready.Program]);
-        using StringVector arguments = new([ready.Start.Program, .. ready.Start.Arguments]);
+        bool isHeld = ready.Limits is not null || ready.Start.Domain is not null;
+        if (ready.Start.Domain is not null && !Trampoline.IsAvailable)
+        {
+            failure = NoTrampoline;
+            return 0;
+        }
+
+        using Trampoline? trampoline = isHeld && Trampoline.IsAvailable ? new Trampoline(ready.Start.Descriptors, ready.Start.Domain) : null;
+        using StringVector path = new([trampoline?.Path ?? ready.Program]);
+        using StringVector arguments = new([.. trampoline?.Arguments(ready.Program) ?? [], ready.Start.Program, .. ready.Start.Arguments]);
         using StringVector variables = new([.. ready.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);
-        ISpawner spawner = ready.Start.Spawner ?? CallingThread.Instance;
-        using SpawnGate? gate = ready.Limits is { } limits && GateKeeper.CanFind ? SpawnGate.Make(limits.GateFolder, spawner.HostRoot) : null;
-        using SpawnSetup setup = new(ready.Folder, ends, ready.Start.Descriptors, gate);
+        using SpawnSetup setup = new(ready.Folder, ends, trampoline?.Descriptors ?? ready.Start.Descriptors);
         SpawnRequest request = new()
         {
             Program = path.First,
@@ -22,11 +34,14 @@ internal static unsafe class ChildSpawn
             Arguments = arguments.Pointers,
             Environment = variables.Pointers,
         };
-        return Run(ready, spawner, &request, gate, out failure);
+        Spawn(ready, &request);
+        failure = request.Error == 0 ? Bind(ready, &request, trampoline) ?? "" : Failure(ready, &request);
+        return failure.Length == 0 ? request.ProcessId : 0;
     }
 
-    private static int Run(ReadyStart ready, ISpawner spawner, SpawnRequest* request, SpawnGate? gate, out string failure)
+    private static void Spawn(ReadyStart ready, SpawnRequest* request)
     {
+        ISpawner spawner = ready.Start.Spawner ?? CallingThread.Instance;
         IReadOnlyList<ControlSeat> seats = ready.Limits?.Seats ?? [];
         int* descriptors = stackalloc int[2 * seats.Count];
         request->GroupCount = seats.Count;
@@ -38,43 +53,38 @@ internal static unsafe class ChildSpawn
             request->Exits[i] = (int)seats[i].Exit.DangerousGetHandle();
         }
 
-        string? refusal = gate is null ? Spawn(spawner, request, ready.Limits) : SpawnThrough(gate, spawner, request, ready.Limits!);
-        if (refusal is null && !ready.Start.AllowCoreDumps && ready.Limits is null && request->Error == 0)
-            _ = new ResourceLimit(ResourceLimit.CoreDump, 0).SetFor(request->ProcessId);
-        failure = refusal ?? Failure(ready, request);
-        return failure.Length == 0 ? request->ProcessId : 0;
-    }
-
-    /// <summary>Where nothing can be held back, limits come a moment late, which is why no sandbox promises them then.</summary>
-    private static string? Spawn(ISpawner spawner, SpawnRequest* request, CommandLimits? limits)
-    {
+        // A program that was just written is busy while some other child, not yet its program, holds the descriptor it was written by.
+        long began = Stopwatch.GetTimestamp();
         spawner.Spawn(request);
-        if (request->Error == 0)
-            _ = limits?.Bind(request->ProcessId);
-        return null;
-    }
-
-    private static string? SpawnThrough(SpawnGate gate, ISpawner spawner, SpawnRequest* request, CommandLimits limits)
-    {
-        request->ThreadCall = SystemCall.ThreadId.Number;
-        Task<string?> keeper = BlockingThreads.RunAsync(() => GateKeeper.Keep(gate, request, limits.Bind));
-        try
+        while (request->Error == Libc.ETXTBSY && Stopwatch.GetElapsedTime(began) < Patience)
         {
+            Thread.Sleep(1);
             spawner.Spawn(request);
         }
-        finally
-        {
-            gate.Over();
-            ((IAsyncResult)keeper).AsyncWaitHandle.WaitOne();
-        }
+    }
 
-        return keeper.GetAwaiter().GetResult();
+    /// <summary>
+    /// Sets its limits and lets it go on; why it did not, in a sentence. Where nothing can be held back limits come a moment late, which is why no
+    /// sandbox promises them then.
+    /// </summary>
+    private static string? Bind(ReadyStart ready, SpawnRequest* request, Trampoline? trampoline)
+    {
+        string? refusal = ready.Limits?.Bind(request->ProcessId);
+        if (ready.Limits is null && !ready.Start.AllowCoreDumps)
+            _ = new ResourceLimit(ResourceLimit.CoreDump, 0).SetFor(request->ProcessId);
+        if (trampoline is null)
+            return null;
+        if (refusal is null)
+            request->Error = trampoline.LetGo();
+        if (refusal is null && request->Error == 0)
+            return null;
+        trampoline.Dispose();
+        _ = Libc.Wait(request->ProcessId, null, 0, null);
+        return refusal ?? Failure(ready, request);
     }
 
     private static string Failure(ReadyStart ready, SpawnRequest* request)
     {
-        if (request->Error == 0)
-            return "";
         return request->GroupRefused
             ? $"The command could not be put under its limits: {Marshal.GetPInvokeErrorMessage(request->Error)}. It was not run."
             : SpawnFailure.Sentence(request->Error, ready.Program, ready.Folder);

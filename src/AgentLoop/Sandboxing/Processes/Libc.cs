@@ -20,6 +20,8 @@ internal static unsafe partial class Libc
     public const int EXDEV = 18;
     public const int ENOTDIR = 20;
     public const int EISDIR = 21;
+    public const int EINVAL = 22;
+    public const int ETXTBSY = 26;
     public const int ENXIO = 6;
     public const int ENOSYS = 38;
     public const int ELOOP = 40;
@@ -64,9 +66,6 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addchdir_np")]
     public static partial int AddChangeFolder(void* actions, byte* path);
-
-    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addopen")]
-    public static partial int AddOpen(void* actions, int descriptor, byte* path, int flags, uint mode);
 
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addclose")]
     public static partial int AddClose(void* actions, int descriptor);

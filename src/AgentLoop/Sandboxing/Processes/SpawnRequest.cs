@@ -21,12 +21,6 @@ internal unsafe struct SpawnRequest
     /// <summary>What it writes to in order to be back where it was.</summary>
     public int* Exits;
 
-    /// <summary>The number of the call that tells a thread its own number; 0 where nobody needs it.</summary>
-    public int ThreadCall;
-
-    /// <summary>The thread that starts the process, once it has begun.</summary>
-    public int Thread;
-
     /// <summary>The new process.</summary>
     public int ProcessId;
 

@@ -7,12 +7,14 @@ namespace AgentLoop;
 /// <summary>What a child is born with: its three pipes, its folder, a session of its own, and signals as if nobody had touched them.</summary>
 internal sealed unsafe class SpawnSetup : IDisposable
 {
+    /// <summary>The number of the first descriptor after input, output and error.</summary>
+    public const int FirstOther = 3;
+
     // Both structures are opaque and at most 336 bytes on any C library; a set of signals has 128.
     private const int Room = 1024;
     private const short SetSignalDefaults = 0x04;
     private const short SetSignalMask = 0x08;
     private const short NewSession = 0x80;
-    private const int FirstOther = 3;
 
     // In the GNU C library since 2.34.
     private static readonly Lazy<nint> CloseFrom = new(() => NativeLibrary.TryGetExport(
@@ -20,7 +22,7 @@ internal sealed unsafe class SpawnSetup : IDisposable
 
     private byte* _memory = (byte*)NativeMemory.AllocZeroed(3 * Room);
 
-    public SpawnSetup(string folder, PipeEnds ends, IReadOnlyList<SafeHandle> further, SpawnGate? gate)
+    public SpawnSetup(string folder, PipeEnds ends, IReadOnlyList<SafeHandle> further)
     {
         void* signals = _memory + (2 * Room);
         Check(Libc.InitActions(Actions));
@@ -31,7 +33,6 @@ internal sealed unsafe class SpawnSetup : IDisposable
             Check(Libc.AddChangeFolder(Actions, name));
         HandOver(further);
         CloseFromHere(FirstOther + further.Count);
-        gate?.AddTo(Actions, FirstOther + further.Count);
 
         Check(Libc.InitAttributes(Attributes));
         Check(Libc.SetFlags(Attributes, SetSignalDefaults | SetSignalMask | NewSession));

@@ -12,7 +12,6 @@ internal readonly record struct SystemCall(int X64, int Arm64)
     public static readonly SystemCall OpenAt = new(257, 56);
     public static readonly SystemCall MakeFolderAt = new(258, 34);
     public static readonly SystemCall MakeNodeAt = new(259, 33);
-    public static readonly SystemCall ThreadId = new(186, 178);
     public static readonly SystemCall OpenAt2 = new(437, 437);
     public static readonly SystemCall StatX = new(332, 291);
     public static readonly SystemCall WaitId = new(247, 95);

@@ -3,8 +3,6 @@ namespace AgentLoop;
 /// <summary>A session's own home and temporary folder, in one folder that goes with the session.</summary>
 internal sealed class SessionFolder : IDisposable
 {
-    private const string GatesName = "gates";
-
     private readonly DirectoryInfo _root;
 
     private SessionFolder(DirectoryInfo root)
@@ -13,7 +11,6 @@ internal sealed class SessionFolder : IDisposable
         Home = root.CreateSubdirectory("home").FullName;
         Temporary = root.CreateSubdirectory("tmp").FullName;
         Programs = root.CreateSubdirectory("bin").FullName;
-        Gates = root.CreateSubdirectory(GatesName).FullName;
         Outputs = root.CreateSubdirectory("outputs").FullName;
     }
 
@@ -26,9 +23,6 @@ internal sealed class SessionFolder : IDisposable
 
     /// <summary>For programs that stand in for others in the session.</summary>
     public string Programs { get; }
-
-    /// <summary>Where commands wait for their limits before they begin; what is held by rights of the file system must be able to read there.</summary>
-    public string Gates { get; }
 
     /// <summary>For what the host writes and no command ever sees.</summary>
     public string Outputs { get; }
@@ -55,7 +49,6 @@ internal sealed class SessionFolder : IDisposable
     /// <summary>Removes a folder however deep and locked a command left it; what still cannot go is left to the system's cleaning.</summary>
     public static void Remove(string folder)
     {
-        SpawnGate.Clear(Path.Combine(folder, GatesName));
         try
         {
             TreeRemover.Remove(folder);

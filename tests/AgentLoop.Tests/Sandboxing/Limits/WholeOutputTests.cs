@@ -1,5 +1,6 @@
 namespace AgentLoop.Tests.Sandboxing;
 
+[Collection(nameof(Alone))]
 public sealed class WholeOutputTests : SessionTest
 {
     [Fact]
