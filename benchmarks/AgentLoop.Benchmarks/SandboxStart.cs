@@ -17,19 +17,25 @@ public class SandboxStart
     private ISandboxSession unisolated = null!;
     private ISandboxSession bubblewrap = null!;
 
+    /// <summary>Not asynchronous, because this toolchain does not wait for it.</summary>
     [GlobalSetup]
-    public async Task Open()
+    public void Open() => OpenAsync().GetAwaiter().GetResult();
+
+    private async Task OpenAsync()
     {
+        BenchmarkProcess.Shell("mkdir workspace shm tmp home && chmod 755 .", folder);
         if (Environment.IsPrivilegedProcess)
-            BenchmarkProcess.Shell($"chown {User}:{User} .", folder);
-        var request = new SandboxRequest { Workspace = folder };
+            BenchmarkProcess.Shell($"chown {User}:{User} *", folder);
+        var request = new SandboxRequest { Workspace = Path.Combine(folder, "workspace") };
         opened.Add(landlock = await Sandboxes.Landlock.OpenAsync(request));
         opened.Add(unisolated = await Sandboxes.Unisolated.OpenAsync(request));
         opened.Add(bubblewrap = await new BubblewrapSandbox(new BubblewrapOptions { UnprivilegedUser = User }).OpenAsync(request));
     }
 
     [GlobalCleanup]
-    public async Task Close()
+    public void Close() => CloseAsync().GetAwaiter().GetResult();
+
+    private async Task CloseAsync()
     {
         foreach (ISandboxSession session in opened)
             await session.DisposeAsync();

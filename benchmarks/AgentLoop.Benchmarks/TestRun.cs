@@ -34,8 +34,11 @@ public class TestRun
 
     private string Free => Path.Combine(folder, "outside");
 
+    /// <summary>Not asynchronous, because this toolchain does not wait for it.</summary>
     [GlobalSetup]
-    public async Task Open()
+    public void Open() => OpenAsync().GetAwaiter().GetResult();
+
+    private async Task OpenAsync()
     {
         await OpenAsync("unisolated", Sandboxes.Unisolated);
         await OpenAsync("landlock", Sandboxes.Landlock);
@@ -46,7 +49,9 @@ public class TestRun
     }
 
     [GlobalCleanup]
-    public async Task Close()
+    public void Close() => CloseAsync().GetAwaiter().GetResult();
+
+    private async Task CloseAsync()
     {
         foreach (ISandboxSession session in sessions.Values)
             await session.DisposeAsync();

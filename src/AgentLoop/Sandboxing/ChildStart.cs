@@ -52,4 +52,7 @@ internal sealed record ChildStart
 
     /// <summary>A Landlock ruleset that holds it besides what it inherits, before its first instruction; none where none is given. It stays the caller's.</summary>
     public SafeHandle? Domain { get; init; }
+
+    /// <summary>The user, and group of the same number, that it becomes before its first instruction, in no further groups; the host's where none is given.</summary>
+    public uint? User { get; init; }
 }

@@ -5,6 +5,9 @@ namespace AgentLoop.Tests.Sandboxing;
 
 public sealed class TrampolineTests
 {
+    /// <summary>No capability, as the kernel writes it.</summary>
+    private const string Nothing = "0000000000000000";
+
     [Fact]
     public async Task A_process_is_bound_before_its_first_instruction()
     {
@@ -70,6 +73,19 @@ public sealed class TrampolineTests
         Assert.True(File.Exists(place.File("made")));
     }
 
+    [Theory]
+    [InlineData(1u)]
+    [InlineData(65534u)]
+    [InlineData(4_000_000_000u)]
+    public async Task It_becomes_another_user_for_good(uint user)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root becomes somebody else.");
+        ChildStart ask = new() { Program = "/bin/sh", Arguments = ["-c", "grep -E '^(Uid|Gid|Groups|Cap...):' /proc/self/status"], User = user };
+        ChildResult result = await ChildProcess.RunAsync(ask, default);
+        string[] said = [.. Encoding.UTF8.GetString(result.StandardOutput).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(':')[1].Trim())];
+        Assert.Equal([$"{user}\t{user}\t{user}\t{user}", $"{user}\t{user}\t{user}\t{user}", "", Nothing, Nothing, Nothing], said[..6]);
+    }
+
     [Fact]
     public async Task On_the_other_architecture_it_does_the_same()
     {
@@ -80,14 +96,16 @@ public sealed class TrampolineTests
         File.WriteAllBytes(place.File("trampoline"), TrampolineProgram.For(isX64 ? Architecture.Arm64 : Architecture.X64));
         File.SetUnixFileMode(place.File("trampoline"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        Assert.Equal(("went so far\n", 0, ""), await EmulateAsync("printf x", "\\003"));
-        Assert.Equal(("", 127, ""), await EmulateAsync(":", "\\003"));
-        (string output, int exitCode, string said) = await EmulateAsync("printf x", "\\003d");
+        Assert.Equal(("went so far\n", 0, ""), await EmulateAsync("printf x", "\\003-", "/bin/echo echo went 'so far'"));
+        Assert.Equal(("", 127, ""), await EmulateAsync(":", "\\003-", "/bin/echo echo"));
+        (string output, int exitCode, string said) = await EmulateAsync("printf x", "\\003d", "/bin/echo echo");
         Assert.Equal(("", 127, sizeof(int)), (output, exitCode, said.Length));
+        if (Environment.IsPrivilegedProcess)
+            Assert.Equal(("65534\n", 0, ""), await EmulateAsync("printf x", "\\003-@@@O\\177~", "/usr/bin/id id -u"));
 
-        async Task<(string Output, int ExitCode, string Said)> EmulateAsync(string gate, string first)
+        async Task<(string Output, int ExitCode, string Said)> EmulateAsync(string gate, string orders, string arguments)
         {
-            string line = $"{gate} | (exec 4<&0; exec 3</dev/null 5>said; exec \"$0\" -0 \"$(printf '{first}')\" ./trampoline /bin/echo echo went 'so far')";
+            string line = $"{gate} | (exec 4<&0; exec 3</dev/null 5>said; exec \"$0\" -0 \"$(printf '{orders}')\" ./trampoline {arguments})";
             ChildResult run = await ChildProcess.RunAsync(new ChildStart { Program = "/bin/sh", Arguments = ["-c", line, emulator], WorkingDirectory = place.Path }, default);
             return (Encoding.UTF8.GetString(run.StandardOutput), run.ExitCode, Encoding.Latin1.GetString(File.ReadAllBytes(place.File("said"))));
         }
@@ -97,7 +115,7 @@ public sealed class TrampolineTests
     private static unsafe void Start(TemporaryFolder place, bool letGo)
     {
         using Pipe pipe = Pipe.Open();
-        using Trampoline trampoline = new([], domain: null);
+        using Trampoline trampoline = new(new ChildStart { Program = "touch" });
         using SpawnSetup setup = new(place.Path, new PipeEnds(pipe.Reader, pipe.Writer, pipe.Writer), trampoline.Descriptors);
         using StringVector program = new([trampoline.Path]), arguments = new([.. trampoline.Arguments("/usr/bin/touch"), "touch", "made"]), none = new([]);
         SpawnRequest request = new()

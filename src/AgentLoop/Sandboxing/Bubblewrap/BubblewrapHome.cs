@@ -25,6 +25,7 @@ internal static class BubblewrapHome
         string folder = stage.Space.Root + stage.Folder;
         try
         {
+            BubblewrapSettings.OfHost.WriteTo(folder + "/etc");
             foreach ((string name, string content) in Etc)
                 File.WriteAllText($"{folder}/etc/{name}", content);
             SessionFolder.SkipFirstUse(folder + "/home", toolchain);

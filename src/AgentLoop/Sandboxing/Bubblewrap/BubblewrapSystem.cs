@@ -5,12 +5,6 @@ internal static class BubblewrapSystem
 {
     private const string Nothing = "/dev/null";
 
-    private static readonly Lazy<string[]> Settings = new(() =>
-    [
-        .. SystemPaths.Readable.Where(path => path.StartsWith("/etc/", StringComparison.Ordinal) && Path.Exists(path))
-            .Where(path => !BubblewrapHome.EtcNames.Contains(path["/etc/".Length..], StringComparer.Ordinal)),
-    ]);
-
     private static readonly string[] Processors = ["/sys/devices/system/cpu", "/sys/devices/system/node", "/sys/kernel/mm/transparent_hugepage"];
 
     /// <summary>Of what the kernel tells about itself, that which is about more than the session's own processes.</summary>
@@ -25,10 +19,9 @@ internal static class BubblewrapSystem
     {
         foreach (string folder in SystemPaths.Programs.Where(Path.Exists))
             ShowFolder(arguments, folder);
-        foreach (string path in Settings.Value.Concat(Processors.Where(Path.Exists)))
+        arguments.Add("--ro-bind", etc, "/etc");
+        foreach (string path in BubblewrapSettings.OfHost.Mounted.Concat(Processors.Where(Path.Exists)))
             arguments.Add("--ro-bind", path, path);
-        foreach (string name in BubblewrapHome.EtcNames)
-            arguments.Add("--ro-bind", $"{etc}/{name}", "/etc/" + name);
         ShowProcesses(arguments);
         arguments.Add("--dev", "/dev", "--remount-ro", "/dev");
     }

@@ -12,14 +12,12 @@ internal sealed class MountThread : IMountSpace
     private static readonly Lazy<bool> Warm = new(WarmUp);
 
     private readonly ConfinedThread _thread;
-    private readonly string _drop;
-    private readonly string _user;
+    private readonly uint _user;
 
     private MountThread(ConfinedThread thread, uint user)
     {
         _thread = thread;
-        _drop = HostTools.Find("setpriv");
-        _user = user.ToString(CultureInfo.InvariantCulture);
+        _user = user;
         using RawCalls ask = new();
         nint id = ask.Add("say its number", NamespaceCalls.ThreadId).RunOn(thread);
         Root = string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/root");
@@ -46,12 +44,7 @@ internal sealed class MountThread : IMountSpace
 
     public ValueTask<SessionNetwork?> OpenNetworkAsync(NetworkGrant grant) => ValueTask.FromResult(SessionNetwork.OpenFor(_thread, grant));
 
-    public ChildStart Enter(ChildStart start) => start with
-    {
-        Program = _drop,
-        Arguments = ["--reuid", _user, "--regid", _user, "--clear-groups", "--", start.Program, .. start.Arguments],
-        Spawner = _thread,
-    };
+    public ChildStart Enter(ChildStart start) => start with { User = _user, Spawner = _thread };
 
     /// <summary>What is mounted at a path of the namespace, to be mounted in another one.</summary>
     /// <exception cref="AgentLoopException">The kernel refused.</exception>

@@ -7,21 +7,21 @@ namespace AgentLoop;
 internal static unsafe class ChildSpawn
 {
     private const string NoTrampoline =
-        "This system executes no program that is in memory only (see \"vm.memfd_noexec\"), without which a command cannot be kept from the host's memory. It was not run.";
+        "This system executes no program that is in memory only (see \"vm.memfd_noexec\"), without which a command would have rights of the host. It was not run.";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The number of the new process, or 0 and a sentence.</summary>
     public static int Run(ReadyStart ready, PipeEnds ends, out string failure)
     {
-        bool isHeld = ready.Limits is not null || ready.Start.Domain is not null;
-        if (ready.Start.Domain is not null && !Trampoline.IsAvailable)
+        bool isNeeded = Trampoline.IsNeededBy(ready.Start);
+        if (isNeeded && !Trampoline.IsAvailable)
         {
             failure = NoTrampoline;
             return 0;
         }
 
-        using Trampoline? trampoline = isHeld && Trampoline.IsAvailable ? new Trampoline(ready.Start.Descriptors, ready.Start.Domain) : null;
+        using Trampoline? trampoline = isNeeded || (ready.Limits is not null && Trampoline.IsAvailable) ? new Trampoline(ready.Start) : null;
         using StringVector path = new([trampoline?.Path ?? ready.Program]);
         using StringVector arguments = new([.. trampoline?.Arguments(ready.Program) ?? [], ready.Start.Program, .. ready.Start.Arguments]);
         using StringVector variables = new([.. ready.Environment.Select(variable => $"{variable.Key}={variable.Value}")]);

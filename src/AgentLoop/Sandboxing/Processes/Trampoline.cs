@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AgentLoop;
 
 /// <summary>
-/// What a child is before it becomes its program: it waits until its limits have been set from outside, enters a domain of its own, and says why the
-/// program could not be executed where it could not. It ends when the host does.
+/// What a child is before it becomes its program: it waits until its limits have been set from outside, enters a domain of its own, becomes another user,
+/// and says why the program could not be executed where it could not. It ends when the host does.
 /// </summary>
 /// <remarks>
 /// Until a child executes something it shares the host's memory, and whoever may look into the child could look into the host. So it executes
@@ -19,15 +19,19 @@ internal sealed unsafe class Trampoline : IDisposable
     private readonly Pipe _gate = Pipe.Open();
     private readonly Pipe _said = Pipe.Open();
     private readonly int _first;
-    private readonly bool _entersDomain;
+    private readonly string _orders;
 
     /// <summary>The child gets what it is to have in the end, and then what the trampoline needs, which is gone when the program begins.</summary>
-    public Trampoline(IReadOnlyList<SafeHandle> further, SafeHandle? domain)
+    public Trampoline(ChildStart start)
     {
-        _first = SpawnSetup.FirstOther + further.Count;
-        _entersDomain = domain is not null;
-        Descriptors = [.. further, Image.Value!, _gate.Reader, _said.Writer, .. _entersDomain ? [domain!] : (ReadOnlySpan<SafeHandle>)[]];
+        _first = SpawnSetup.FirstOther + start.Descriptors.Count;
+        _orders = $"{(char)_first}{(start.Domain is null ? '-' : 'd')}{Digits(start.User)}";
+        ReadOnlySpan<SafeHandle> domain = start.Domain is { } own ? [own] : [];
+        Descriptors = [.. start.Descriptors, Image.Value!, _gate.Reader, _said.Writer, .. domain];
     }
+
+    /// <summary>Whether a child cannot be what it is to be without one.</summary>
+    public static bool IsNeededBy(ChildStart start) => start.Domain is not null || start.User is not null;
 
     /// <summary>Whether this machine lets a program be executed that is in memory only.</summary>
     public static bool IsAvailable => ChildLauncher.CanSpawn && Image.Value is not null;
@@ -38,7 +42,7 @@ internal sealed unsafe class Trampoline : IDisposable
     public string Path => $"/proc/self/fd/{_first}";
 
     /// <summary>Its arguments before those of the program: where its descriptors are and what it does, and the path of the program.</summary>
-    public string[] Arguments(string program) => [(char)_first + (_entersDomain ? "d" : ""), program];
+    public string[] Arguments(string program) => [_orders, program];
 
     /// <summary>Lets a child go on and blocks until it is its program; the error why it could not be, or 0.</summary>
     public int LetGo()
@@ -61,6 +65,10 @@ internal sealed unsafe class Trampoline : IDisposable
         _gate.Dispose();
         _said.Dispose();
     }
+
+    /// <summary>Six bits in each, and a seventh so that none is the end of the argument.</summary>
+    private static string Digits(uint? user) =>
+        user is { } number ? string.Concat(Enumerable.Range(0, 6).Select(i => (char)(0x40 | ((number >> (30 - (6 * i))) & 0x3F)))) : "";
 
     private void CloseTheChilds()
     {
