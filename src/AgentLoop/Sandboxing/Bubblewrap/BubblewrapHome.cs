@@ -28,6 +28,8 @@ internal static class BubblewrapHome
             BubblewrapSettings.OfHost.WriteTo(folder + "/etc");
             foreach ((string name, string content) in Etc)
                 File.WriteAllText($"{folder}/etc/{name}", content);
+            foreach (BubblewrapBind bind in stage.Binds.Where(bind => bind.Target.StartsWith(BubblewrapSettings.Root, StringComparison.Ordinal)))
+                BubblewrapSettings.MakePlace(folder + "/etc", bind.Target, Directory.Exists(stage.Space.Root + bind.Source));
             SessionFolder.SkipFirstUse(folder + "/home", toolchain);
             foreach (string path in Directory.EnumerateFileSystemEntries(folder + "/home", "*", SearchOption.AllDirectories))
                 Give(path, owner ?? EffectiveUser.Id);

@@ -6,9 +6,11 @@ namespace AgentLoop;
 /// </summary>
 internal sealed class BubblewrapSettings
 {
+    /// <summary>What their paths begin with.</summary>
+    public const string Root = "/etc/";
+
     private const int MostEntries = 64;
     private const long MostBytes = 256 * 1024;
-    private const string Root = "/etc/";
 
     private static readonly Lazy<BubblewrapSettings> Found = new(() => new BubblewrapSettings(), LazyThreadSafetyMode.PublicationOnly);
 
@@ -30,6 +32,17 @@ internal sealed class BubblewrapSettings
 
     /// <summary>The absolute paths of those that are to be mounted; <see cref="WriteTo"/> makes the places for them.</summary>
     public IReadOnlyList<string> Mounted => _mounted;
+
+    /// <summary>Makes a place in that folder, which cannot be made later, for a path below <c>/etc</c> that will be mounted.</summary>
+    public static void MakePlace(string etc, string path, bool isFolder)
+    {
+        string place = Path.Combine(etc, path[Root.Length..]);
+        if (Path.Exists(place))
+            return;
+        Directory.CreateDirectory(isFolder ? place : Path.GetDirectoryName(place)!);
+        if (!isFolder)
+            File.WriteAllBytes(place, []);
+    }
 
     /// <summary>Writes them into the folder that will be <c>/etc</c>.</summary>
     public void WriteTo(string etc)

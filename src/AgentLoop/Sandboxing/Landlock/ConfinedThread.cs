@@ -29,6 +29,9 @@ internal sealed unsafe class ConfinedThread : ISpawner, IDisposable
         _thread.UnsafeStart();
     }
 
+    /// <inheritdoc/>
+    public bool SeesHost { get; init; } = true;
+
     public void Spawn(SpawnRequest* request) => Run(&CallingThread.SpawnRaw, request);
 
     /// <summary>Runs a method on the thread and waits for it. It must be compiled once, with all optimization, and call nothing managed.</summary>

@@ -29,7 +29,7 @@ internal sealed class MountThread : IMountSpace
     public static MountThread Start(uint user, MountSteps steps)
     {
         _ = Warm.Value;
-        ConfinedThread thread = new();
+        ConfinedThread thread = new() { SeesHost = false };
         try
         {
             steps.RunOn(thread);

@@ -7,6 +7,8 @@ internal sealed unsafe class CallingThread : ISpawner
 {
     public static CallingThread Instance { get; } = new();
 
+    public bool SeesHost => true;
+
     public void Spawn(SpawnRequest* request) => SpawnRaw(request);
 
     /// <summary>Nothing here may be compiled in tiers: <see cref="ConfinedThread"/> runs it too.</summary>

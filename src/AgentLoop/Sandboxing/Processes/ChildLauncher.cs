@@ -21,7 +21,10 @@ internal static class ChildLauncher
 
         string folder = Path.GetFullPath(start.WorkingDirectory ?? Environment.CurrentDirectory);
         Dictionary<string, string> environment = ChildEnvironment.Of(start);
-        string? program = ProgramPath.Find(start.Program, folder, environment.GetValueOrDefault("PATH", ""), out failure);
+        failure = "";
+        string? program = start.Spawner is { SeesHost: false }
+            ? start.Program
+            : ProgramPath.Find(start.Program, folder, environment.GetValueOrDefault("PATH", ""), out failure);
         if (program is null)
             return null;
         return CanSpawn

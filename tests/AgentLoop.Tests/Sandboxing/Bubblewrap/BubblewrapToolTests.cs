@@ -17,11 +17,12 @@ public sealed class BubblewrapToolTests : BubblewrapTest
     [Fact]
     public async Task A_test_project_is_tested_inside_by_way_of_its_own_loopback()
     {
-        const string Code = "public class T { [Xunit.Fact] public void Passes() { } [Xunit.Fact] public void Fails() => Xunit.Assert.Fail(\"as it should\"); }";
-        await WriteProjectAsync("T", Code, "<IsTestProject>true</IsTestProject>", Package("xunit", "2.9.3"), Package("xunit.runner.visualstudio", "3.1.5"), Package("Microsoft.NET.Test.Sdk", "18.11.0"));
+        const string Code = "public class Sums { [Xunit.Fact] public void Passes() { } [Xunit.Fact] public void Fails() => Xunit.Assert.Fail(\"as it should\"); }";
+        await WriteProjectAsync("T", Code, "<OutputType>Exe</OutputType><UseAppHost>true</UseAppHost>", Package("xunit.v3", "3.2.2"), Package("xunit.runner.visualstudio", "3.1.5"), Package("Microsoft.NET.Test.Sdk", "18.11.0"));
         await using ISandboxSession session = await OpenSessionAsync();
         CommandResult result = await session.ExecuteAsync(Dotnet("test", "T", "--tl:off"));
-        Assert.Contains("Failed:     1, Passed:     1", result.StandardOutput.Text, StringComparison.Ordinal);
+        Assert.True(
+            result.StandardOutput.Text.Contains("Failed:     1, Passed:     1", StringComparison.Ordinal), result.StandardOutput.Text + result.StandardError.Text);
         Assert.Equal(1, result.ExitCode);
     }
 
