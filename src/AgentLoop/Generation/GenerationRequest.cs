@@ -18,6 +18,14 @@ public sealed record GenerationRequest
     /// <summary>How many candidates will be taken at most.</summary>
     public required int Count { get; init; }
 
+    /// <summary>
+    /// Makes a place to try things out in, for one candidate; who calls it disposes what it gives. <see langword="null"/> outside of a loop.
+    /// </summary>
+    public Func<RunScope, Workbench>? OpenWorkbench { get; init; }
+
+    /// <summary>Whom to ask before a model's tool call is made; <see langword="null"/> outside of a loop.</summary>
+    public IToolGate? ToolGate { get; init; }
+
     /// <summary>What was gathered, in the order it is to be shown.</summary>
     public IReadOnlyList<ContextItem> Context { get; init; } = [];
 

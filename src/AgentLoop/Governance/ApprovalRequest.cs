@@ -18,6 +18,9 @@ public sealed record ApprovalRequest
     /// <summary>The candidate, at <see cref="Milestone.Integrate"/>.</summary>
     public Candidate? Candidate { get; init; }
 
+    /// <summary>The call, at <see cref="Milestone.ToolCall"/>.</summary>
+    public ToolCall? Tool { get; init; }
+
     /// <summary>The candidate's change as a unified diff; empty where there is none.</summary>
     public string Diff { get; init; } = "";
 

@@ -15,6 +15,8 @@ internal static class ApprovalText
         text.Append('\n').AppendLine(Shown(request.Question));
         if (request.Plan is { } plan)
             AppendPlan(text, plan);
+        if (request.Tool is { } tool)
+            AppendCall(text, tool);
         if (request.Candidate is { Rationale.Length: > 0 } candidate)
             text.AppendLine(Shown(candidate.Rationale));
         AppendDiff(text, request.Diff);
@@ -30,6 +32,14 @@ internal static class ApprovalText
             text.Append(i + 1).Append(". ").AppendLine(Shown(plan.Steps[i]));
         if (plan.Rationale.Length > 0)
             text.AppendLine(Shown(plan.Rationale));
+    }
+
+    /// <summary>What is cut is said: one does not approve unawares what was not shown.</summary>
+    private static void AppendCall(StringBuilder text, ToolCall tool)
+    {
+        text.Append(Shown(tool.Name)).Append(' ').AppendLine(Shown(tool.Arguments));
+        if (tool.Arguments.Length > MaxLength)
+            text.Append("NOT SHOWN: ").Append(tool.Arguments.Length - MaxLength).AppendLine(" more characters of the arguments.");
     }
 
     /// <summary>A long diff is cut, and says so: one does not approve unawares what was not shown.</summary>

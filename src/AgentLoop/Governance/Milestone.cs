@@ -8,4 +8,7 @@ public enum Milestone
 
     /// <summary>Before the selected change is handed over.</summary>
     Integrate,
+
+    /// <summary>Before each tool call of a model that may change something.</summary>
+    ToolCall,
 }

@@ -8,4 +8,7 @@ public enum PolicyAction
 
     /// <summary>The selected candidate is to be handed over.</summary>
     Integrate,
+
+    /// <summary>A model's call of a tool is to be run.</summary>
+    CallTool,
 }

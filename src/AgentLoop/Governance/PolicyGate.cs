@@ -15,18 +15,37 @@ internal sealed class PolicyGate : IPolicy
         this.policies = [.. policies];
     }
 
-    /// <summary>The first denial; with no policy at all, everything is allowed.</summary>
+    /// <summary>
+    /// The first denial; with no policy at all, everything is allowed. A policy sees a tool call as those before it changed it, and that one
+    /// of them wants to ask does not keep a later one from denying.
+    /// </summary>
     public async ValueTask<PolicyVerdict> DecideAsync(PolicyRequest request, CancellationToken cancellationToken = default)
     {
+        PolicyVerdict soFar = PolicyVerdict.Allow;
         foreach (IPolicy policy in policies)
         {
             PolicyVerdict verdict = await AskAsync(policy, request, cancellationToken).ConfigureAwait(false);
-            if (!verdict.Allowed)
+            bool isFinal = !verdict.Allowed && !(verdict.NeedsApproval && request.Tool is not null);
+            if (isFinal)
                 return verdict;
+            if (ReferenceEquals(verdict, PolicyVerdict.Allow))
+                continue;
+
+            soFar = Combine(soFar, verdict);
+            if (verdict.Arguments is { } arguments && request.Tool is { } tool)
+                request = request with { Tool = tool with { Arguments = arguments } };
         }
 
-        return PolicyVerdict.Allow;
+        return soFar;
     }
+
+    private static PolicyVerdict Combine(PolicyVerdict earlier, PolicyVerdict later) => new()
+    {
+        Allowed = earlier.Allowed && later.Allowed,
+        NeedsApproval = earlier.NeedsApproval || later.NeedsApproval,
+        Arguments = later.Arguments ?? earlier.Arguments,
+        Reason = string.Join(' ', new[] { earlier.Reason, later.Reason }.Where(r => r.Length > 0)),
+    };
 
     private static async ValueTask<PolicyVerdict> AskAsync(IPolicy policy, PolicyRequest request, CancellationToken cancellationToken)
     {

@@ -9,6 +9,9 @@ public sealed record PolicyRequest
     /// <summary>What is about to be done with the changes.</summary>
     public required PolicyAction Action { get; init; }
 
-    /// <summary>The changes.</summary>
+    /// <summary>The changes; empty at <see cref="PolicyAction.CallTool"/>.</summary>
     public required ChangeSet Changes { get; init; }
+
+    /// <summary>The call, at <see cref="PolicyAction.CallTool"/>.</summary>
+    public ToolCall? Tool { get; init; }
 }

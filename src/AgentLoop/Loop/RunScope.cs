@@ -41,6 +41,28 @@ public abstract class RunScope
     /// <param name="cancellationToken">Cancels the effect.</param>
     public abstract ValueTask<T> OnceAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default);
 
+    /// <summary>Whether anything that is done here is recorded.</summary>
+    internal virtual bool IsRecorded => false;
+
+    /// <summary>The event that the journal holds next in this scope, if it is one of these.</summary>
+    internal virtual T? NextRecorded<T>()
+        where T : RunEvent => null;
+
+    /// <summary>Records what happened, or finds it recorded. Durable before what is recorded here next.</summary>
+    internal virtual void Note(RunEvent e)
+    {
+    }
+
+    /// <summary>Performs an effect and records it, or answers it from the journal. Durable before what is recorded here next.</summary>
+    internal virtual ValueTask<T> EffectSoonAsync<T>(string request, Func<ValueTask<T>> perform)
+        where T : EffectRecorded => perform();
+
+    /// <summary>Puts content into an event, or beside the journal where it is long.</summary>
+    internal virtual ValueTask<RecordedContent> KeepAsync(string text) => new(new RecordedContent { Text = text });
+
+    /// <summary>The content of an event.</summary>
+    internal virtual ValueTask<string> RecallAsync(RecordedContent content) => new(content.Text ?? "");
+
     /// <summary>
     /// A scope that belongs to no run and records nothing: for tests of a plugin, and for using one outside of the loop.
     /// </summary>

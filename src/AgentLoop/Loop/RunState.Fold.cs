@@ -38,7 +38,7 @@ public sealed partial record RunState
         CandidateStopped stopped => Change(stopped.CandidateId, c => c with { Stopped = true }),
         CandidateEvaluated evaluated => Change(evaluated.CandidateId, c => c with { Verdict = evaluated.Verdict, Evaluations = [.. evaluated.Evaluations] }),
         CandidateSelected selected => this with { Selected = selected.CandidateId },
-        ApprovalDecided decided => this with { Approvals = Approvals.SetItem(decided.Milestone, decided.Decision) },
+        ApprovalDecided { Milestone: not Milestone.ToolCall } decided => this with { Approvals = Approvals.SetItem(decided.Milestone, decided.Decision) },
         PolicyDecided { Action: PolicyAction.Integrate, Verdict.Allowed: false } denied => this with { Forbidden = denied.Verdict.Reason },
         Integrated integrated => this with { Integration = integrated.Result },
         _ => this,

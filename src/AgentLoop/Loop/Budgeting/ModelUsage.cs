@@ -8,8 +8,6 @@ internal static class ModelUsage
     /// <summary>The answer's length that is set aside where the request does not bound it.</summary>
     private const int AssumedOutputTokens = 4096;
 
-    private const int BytesPerToken = 4;
-
     public static Spending Estimate(IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<string?, UsageDetails, decimal>? price)
     {
         long input = InputTokens(messages);
@@ -42,6 +40,7 @@ internal static class ModelUsage
         };
     }
 
+    /// <summary>A conversation knows, so that its length does not matter.</summary>
     private static long InputTokens(IReadOnlyList<ChatMessage> messages) =>
-        messages.Sum(m => m.Contents.Sum(c => c is TextContent text ? (long)text.Text.Length : 0)) / BytesPerToken;
+        messages is ConversationView view ? view.EstimatedTokens : messages.Sum(MessageLength.Of) / TokenEstimate.BytesPerToken;
 }

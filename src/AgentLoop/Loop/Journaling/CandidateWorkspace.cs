@@ -7,11 +7,15 @@ namespace AgentLoop;
 internal sealed class CandidateWorkspace(Func<CancellationToken, ValueTask<OpenWorkspace>> open) : IAsyncDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly List<Func<ISandboxSession, CancellationToken, Task>> remembered = [];
+    private readonly List<Func<OpenWorkspace, CancellationToken, Task>> remembered = [];
     private OpenWorkspace? opened;
+    private int version;
 
     /// <summary>Whether something was to be done there for real.</summary>
     public bool IsOpen => opened is not null;
+
+    /// <summary>How many actions were taken that may have changed the files, recorded ones included.</summary>
+    public int Version => Volatile.Read(ref version);
 
     /// <summary>Makes the copy; says why the candidate could not be applied to it, or nothing.</summary>
     public async ValueTask<IReadOnlyList<string>> PrepareAsync(CancellationToken cancellationToken)
@@ -33,16 +37,20 @@ internal sealed class CandidateWorkspace(Func<CancellationToken, ValueTask<OpenW
     }
 
     /// <summary>The session over the copy, which stands where the journal ends.</summary>
-    public async ValueTask<ISandboxSession> OpenAsync(CancellationToken cancellationToken)
+    public async ValueTask<ISandboxSession> OpenAsync(CancellationToken cancellationToken) =>
+        (await RebuildAsync(cancellationToken).ConfigureAwait(false)).Session;
+
+    /// <summary>The copy, which stands where the journal ends.</summary>
+    public async ValueTask<OpenWorkspace> RebuildAsync(CancellationToken cancellationToken)
     {
         await PrepareAsync(cancellationToken).ConfigureAwait(false);
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            foreach (Func<ISandboxSession, CancellationToken, Task> action in remembered)
-                await action(opened!.Session, cancellationToken).ConfigureAwait(false);
+            foreach (Func<OpenWorkspace, CancellationToken, Task> action in remembered)
+                await action(opened!, cancellationToken).ConfigureAwait(false);
             remembered.Clear();
-            return opened!.Session;
+            return opened!;
         }
         finally
         {
@@ -51,8 +59,9 @@ internal sealed class CandidateWorkspace(Func<CancellationToken, ValueTask<OpenW
     }
 
     /// <summary>Takes note of an action; while nothing was done for real, it was answered from the journal and is yet to be done.</summary>
-    public void Remember(Func<ISandboxSession, CancellationToken, Task> action)
+    public void Remember(Func<OpenWorkspace, CancellationToken, Task> action)
     {
+        Interlocked.Increment(ref version);
         if (opened is null)
             remembered.Add(action);
     }

@@ -27,12 +27,19 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
     public async ValueTask<T> WriteAsync<T>(T e)
         where T : RunEvent
     {
-        bool isRecorded = recorded.TryPeek(e.Scope, out RunEvent? known);
-        if (isRecorded)
-            EventComparison.Require(known!, e);
-        else if (IsReplay)
-            throw new DivergenceException(EventComparison.Missing(e.Scope, e.Kind, EventJson.DataOf(e).GetRawText()));
+        bool isRecorded = IsRecorded(e);
         return (T)await HandInAsync(new Entry(isRecorded ? recorded.Take(e.Scope) : e, isRecorded)).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Hands an event in and does not wait for it. It is durable before anything that this branch hands in later, so that whoever waits for
+    /// the next event waits for this one too.
+    /// </summary>
+    /// <exception cref="DivergenceException">The journal holds another event in this place.</exception>
+    public void Post(RunEvent e)
+    {
+        bool isRecorded = IsRecorded(e);
+        HandIn(new Entry(isRecorded ? recorded.Take(e.Scope) : e, isRecorded, isAwaited: false));
     }
 
     /// <summary>Passes on all that is recorded of a scope and of those below it, without performing it again.</summary>
@@ -85,12 +92,33 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
             await performing.ConfigureAwait(false);
     }
 
-    private async ValueTask<RunEvent> HandInAsync(Entry entry)
+    private bool IsRecorded(RunEvent e)
+    {
+        bool isRecorded = recorded.TryPeek(e.Scope, out RunEvent? known);
+        if (isRecorded)
+            EventComparison.Require(known!, e);
+        else if (IsReplay)
+            throw new DivergenceException(EventComparison.Missing(e.Scope, e.Kind, EventJson.DataOf(e).GetRawText()));
+        return isRecorded;
+    }
+
+    private Task<RunEvent> HandInAsync(Entry entry)
+    {
+        HandIn(entry);
+        return entry.Committed;
+    }
+
+    private void HandIn(Entry entry)
     {
         foreach (ClockRead read in IsReplay ? [] : ClockReadings.TakePending())
-            await entries!.Writer.WriteAsync(new Entry(read, isRecorded: false), CancellationToken.None).ConfigureAwait(false);
-        await entries!.Writer.WriteAsync(entry, CancellationToken.None).ConfigureAwait(false);
-        return await entry.Committed.ConfigureAwait(false);
+            Enqueue(new Entry(read, isRecorded: false, isAwaited: false));
+        Enqueue(entry);
+    }
+
+    private void Enqueue(Entry entry)
+    {
+        if (!entries!.Writer.TryWrite(entry))
+            throw new InvalidOperationException("An event was handed in after its step had ended.");
     }
 
     private async IAsyncEnumerable<RunEvent> CommitAllAsync(ChannelReader<Entry> reader)

@@ -8,10 +8,12 @@ namespace AgentLoop;
 /// <summary>A model whose calls are paid from the budget, recorded, and answered once.</summary>
 internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scope) : DelegatingChatClient(inner)
 {
+    private readonly PromptChain chain = new(scope.Services.Artifacts);
+
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        return await CallAsync(prompt, options, ct => base.GetResponseAsync(prompt, options, ct), cancellationToken).ConfigureAwait(false);
+        return await CallAsync(prompt, options, ct => base.GetResponseAsync(prompt, Handed(prompt, options), ct), cancellationToken).ConfigureAwait(false);
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -19,7 +21,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
         // An answer is passed on once it is recorded, so that nothing can be done on account of words that a crash would lose.
         IReadOnlyList<ChatMessage> prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
         ChatResponse response = await CallAsync(
-            prompt, options, ct => base.GetStreamingResponseAsync(prompt, options, ct).ToChatResponseAsync(ct), cancellationToken).ConfigureAwait(false);
+            prompt, options, ct => base.GetStreamingResponseAsync(prompt, Handed(prompt, options), ct).ToChatResponseAsync(ct), cancellationToken).ConfigureAwait(false);
         foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
             yield return update;
     }
@@ -27,10 +29,20 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     /// <summary>The model belongs to the host.</summary>
     protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
 
+    /// <summary>Whether the options are those that the whole conversation is recorded with.</summary>
+    private static bool IsOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
+        messages is ConversationView view && ReferenceEquals(view.Conversation.Options, options);
+
+    /// <summary>Chat clients may change what they are handed, and the options of a conversation stand for all of its requests.</summary>
+    private static ChatOptions? Handed(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
+        IsOf(messages, options) ? options!.Clone() : options;
+
     private async ValueTask<ChatResponse> CallAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
     {
-        ArtifactReference prompt = await PromptRecord.StoreAsync(scope.Services.Artifacts, messages, options, cancellationToken).ConfigureAwait(false);
+        ArtifactReference prompt = IsOf(messages, options)
+            ? await chain.StoreAsync((ConversationView)messages, cancellationToken).ConfigureAwait(false)
+            : await PromptRecord.StoreAsync(scope.Services.Artifacts, messages, options, cancellationToken).ConfigureAwait(false);
         ModelCalled called = await scope.EffectAsync(
             prompt.Digest.ToString(), () => PerformAsync(prompt, messages, options, call, cancellationToken)).ConfigureAwait(false);
 
@@ -47,6 +59,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
         try
         {
             ChatResponse response = await call(cancellationToken).ConfigureAwait(false);
+            MalformedCall.Mark(response);
             Spending spending = ModelUsage.Of(response, messages, options, scope.Services.Price);
             reservation.Settle(spending);
             return new ModelCalled

@@ -51,6 +51,27 @@ internal sealed class JournaledScope : RunScope
         return JsonSerializer.Deserialize((await LoadAsync(performed.Result).ConfigureAwait(false)).Span, resultType)!;
     }
 
+    internal override bool IsRecorded => true;
+
+    internal override T? NextRecorded<T>()
+        where T : class => NextRecorded() as T;
+
+    internal override void Note(RunEvent e) => services.Journal.Post(e with { Scope = Path });
+
+    internal override async ValueTask<T> EffectSoonAsync<T>(string request, Func<ValueTask<T>> perform)
+    {
+        T e = FindRecorded<T>(request) ?? await perform().ConfigureAwait(false);
+        Note(e);
+        return e;
+    }
+
+    internal override ValueTask<RecordedContent> KeepAsync(string text) => text.Length <= RunServices.LongestInline / 2
+        ? new(new RecordedContent { Text = text })
+        : KeepLongAsync(text);
+
+    internal override async ValueTask<string> RecallAsync(RecordedContent content) =>
+        content.Text ?? System.Text.Encoding.UTF8.GetString((await LoadAsync(content).ConfigureAwait(false)).Span);
+
     /// <summary>The event that the journal holds next in this scope, if it holds one.</summary>
     public RunEvent? NextRecorded() => services.Journal.Recorded.TryPeek(Path, out RunEvent? next) ? next : null;
 
@@ -64,20 +85,30 @@ internal sealed class JournaledScope : RunScope
     public async ValueTask<T> EffectAsync<T>(string request, Func<ValueTask<T>> perform)
         where T : EffectRecorded
     {
-        switch (NextRecorded())
-        {
-            case null when services.Journal.IsReplay:
-                throw new DivergenceException(EventComparison.Missing(Path, EventKinds.KindOf<T>(), request));
-            case null:
-                return await RecordAsync(await perform().ConfigureAwait(false)).ConfigureAwait(false);
-            case T known when known.Request == request:
-                return await RecordAsync(known).ConfigureAwait(false);
-            case EffectRecorded known:
-                throw new DivergenceException(EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{EventKinds.KindOf<T>()} {request}"));
-            case { } known:
-                throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{EventKinds.KindOf<T>()} {request}"));
-        }
+        T e = FindRecorded<T>(request) ?? await perform().ConfigureAwait(false);
+        return await RecordAsync(e).ConfigureAwait(false);
     }
+
+    private async ValueTask<RecordedContent> KeepLongAsync(string text)
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        return bytes.Length <= RunServices.LongestInline
+            ? new RecordedContent { Text = text }
+            : new RecordedContent { Artifact = await services.Artifacts.PutAsync(bytes, "text/plain").ConfigureAwait(false) };
+    }
+
+    /// <summary>What the journal has of an effect; <see langword="null"/> where it is to be performed.</summary>
+    /// <exception cref="DivergenceException">The journal holds something else in this place, or may not be added to.</exception>
+    private T? FindRecorded<T>(string request)
+        where T : EffectRecorded => NextRecorded() switch
+        {
+            null when services.Journal.IsReplay => throw new DivergenceException(EventComparison.Missing(Path, EventKinds.KindOf<T>(), request)),
+            null => null,
+            T known when known.Request == request => known,
+            EffectRecorded known => throw new DivergenceException(
+                EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{EventKinds.KindOf<T>()} {request}")),
+            { } known => throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{EventKinds.KindOf<T>()} {request}")),
+        };
 
     /// <summary>Where a plugin threw in this scope, takes up what is recorded of it, so that it is not asked again; otherwise nothing.</summary>
     public async ValueTask<PluginFailed?> TakeUpFailureAsync()

@@ -12,7 +12,7 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(command, LoopJsonContext.Default.SandboxCommand);
         Digest digest = Digest.Of(json);
         CommandExecuted executed = await scope.EffectAsync(digest.ToString(), () => PerformAsync(command, digest, cancellationToken)).ConfigureAwait(false);
-        workspace.Remember((session, ct) => ToTask(session.ExecuteAsync(command, ct)));
+        workspace.Remember((open, ct) => open.Session.ExecuteAsync(command, ct).AsTask());
         CommandResult result = JsonSerializer.Deserialize(
             (await scope.LoadAsync(executed.Result).ConfigureAwait(false)).Span, LoopJsonContext.Default.CommandResult)!;
         foreach (NetworkDecision decision in result.Network)
@@ -40,13 +40,11 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
             await session.WriteFileAsync(path, content, cancellationToken).ConfigureAwait(false);
             return new FileWritten { Path = path, Content = stored };
         }).ConfigureAwait(false);
-        workspace.Remember((session, ct) => session.WriteFileAsync(path, content, ct).AsTask());
+        workspace.Remember((open, ct) => open.Session.WriteFileAsync(path, content, ct).AsTask());
     }
 
     /// <summary>The session belongs to the candidate's workspace.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static async Task ToTask(ValueTask<CommandResult> running) => await running.ConfigureAwait(false);
 
     private ValueTask<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content) =>
         scope.Services.Artifacts.PutAsync(content, "application/octet-stream");

@@ -8,6 +8,9 @@ internal sealed class OpenWorkspace(ISandboxSession session, WorkspaceFork? fork
 
     public ISandboxSession Session => session;
 
+    /// <summary>The private copy.</summary>
+    public WorkspaceFork Fork => fork ?? throw new InvalidOperationException("This is no private copy.");
+
     public async ValueTask DisposeAsync()
     {
         await session.DisposeAsync().ConfigureAwait(false);

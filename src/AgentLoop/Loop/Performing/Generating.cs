@@ -3,6 +3,8 @@ namespace AgentLoop;
 /// <summary>Takes candidates as they come and has each judged meanwhile, as many at a time as the loop allows.</summary>
 internal sealed class Generating(LoopSetup setup, RunRoom room)
 {
+    private readonly ToolGate gate = new(setup, room);
+
     public async Task PerformAsync(GenerateStep step, Judging judging, RunState state, JournaledScope scope, CancellationToken cancellationToken)
     {
         JournaledScope generator = scope.Below("generator");
@@ -13,6 +15,8 @@ internal sealed class Generating(LoopSetup setup, RunRoom room)
             Plan = state.Plans[^1],
             Workspace = room.View,
             Count = step.Count,
+            OpenWorkbench = run => new JournaledWorkbench(judging.Prepare(ChangeSet.Empty), new KnownFiles(room.View), (JournaledScope)run),
+            ToolGate = gate,
             Context = await room.LoadContextAsync(state, cancellationToken).ConfigureAwait(false),
             Baseline = await room.LoadEvaluationsAsync(state.Baseline ?? [], cancellationToken).ConfigureAwait(false),
             Attempts = await room.LoadAttemptsAsync(state, cancellationToken).ConfigureAwait(false),

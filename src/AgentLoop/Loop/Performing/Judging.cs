@@ -39,6 +39,33 @@ internal sealed class Judging(LoopSetup setup, RunRoom room)
         return verdict == Verdict.Pass;
     }
 
+    /// <summary>A private copy with a change made in it, behind the loop's sandbox.</summary>
+    public CandidateWorkspace Prepare(ChangeSet changes) => new(async cancellationToken =>
+    {
+        await preparing.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        WorkspaceFork fork = await room.Files.ForkAsync(setup.Sandbox as IWorkspaceForker ?? CopyingForker.Instance, setup.Options.SandboxLimits, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ApplyResult applied = await fork.Workspace.ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
+            var request = new SandboxRequest
+            {
+                Workspace = fork.Workspace.Root,
+                ReadOnlyPaths = [.. setup.Options.ReadOnlyPaths, .. room.Files.Caches(setup.Options.Preparation)],
+                Environment = room.Files.CacheVariables(setup.Options.Preparation),
+                Limits = setup.Options.SandboxLimits,
+                Network = setup.Options.Network,
+                Required = setup.Options.RequiredPromises,
+            };
+            ISandboxSession session = await setup.Sandbox.OpenAsync(request, cancellationToken).ConfigureAwait(false);
+            return new OpenWorkspace(session, fork) { Problems = applied.Problems };
+        }
+        catch
+        {
+            await fork.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    });
+
     private static async ValueTask<bool> RejectAsync(string candidateId, string reason, bool byPolicy, JournaledScope scope)
     {
         await scope.RecordAsync(new CandidateRejected { CandidateId = candidateId, Reason = reason, ByPolicy = byPolicy }).ConfigureAwait(false);
@@ -67,30 +94,4 @@ internal sealed class Judging(LoopSetup setup, RunRoom room)
         }).ConfigureAwait(false);
         return decided.Verdict;
     }
-
-    private CandidateWorkspace Prepare(ChangeSet changes) => new(async cancellationToken =>
-    {
-        await preparing.EnsureAsync(cancellationToken).ConfigureAwait(false);
-        WorkspaceFork fork = await room.Files.ForkAsync(setup.Sandbox as IWorkspaceForker ?? CopyingForker.Instance, setup.Options.SandboxLimits, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            ApplyResult applied = await fork.Workspace.ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
-            var request = new SandboxRequest
-            {
-                Workspace = fork.Workspace.Root,
-                ReadOnlyPaths = [.. setup.Options.ReadOnlyPaths, .. room.Files.Caches(setup.Options.Preparation)],
-                Environment = room.Files.CacheVariables(setup.Options.Preparation),
-                Limits = setup.Options.SandboxLimits,
-                Network = setup.Options.Network,
-                Required = setup.Options.RequiredPromises,
-            };
-            ISandboxSession session = await setup.Sandbox.OpenAsync(request, cancellationToken).ConfigureAwait(false);
-            return new OpenWorkspace(session, fork) { Problems = applied.Problems };
-        }
-        catch
-        {
-            await fork.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    });
 }

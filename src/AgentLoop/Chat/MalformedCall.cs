@@ -1,0 +1,24 @@
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>A tool call whose arguments a chat client could not read, told in a way that survives being recorded.</summary>
+internal static class MalformedCall
+{
+    private const string Property = "agentloop.malformed";
+
+    /// <summary>Writes onto every such call what was wrong.</summary>
+    public static void Mark(ChatResponse response)
+    {
+        foreach (ChatMessage message in response.Messages)
+        {
+            foreach (AIContent content in message.Contents)
+            {
+                if (content is FunctionCallContent { Exception: { } exception } call)
+                    (call.AdditionalProperties ??= [])[Property] = exception.Message;
+            }
+        }
+    }
+
+    public static bool Is(FunctionCallContent call) => call.Exception is not null || call.AdditionalProperties?.ContainsKey(Property) == true;
+}

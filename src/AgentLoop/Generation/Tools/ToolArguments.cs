@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>The arguments of a call as JSON, and back.</summary>
+internal static class ToolArguments
+{
+    public static string Write(IDictionary<string, object?>? arguments)
+    {
+        if (arguments is null || arguments.Count == 0)
+            return "{}";
+        try
+        {
+            return JsonSerializer.Serialize(arguments, PromptRecord.TypeInfoOf<IDictionary<string, object?>>());
+        }
+        catch (Exception e) when (e is NotSupportedException or JsonException or ArgumentException or InvalidOperationException)
+        {
+            return "{}"; // objects that a chat client made up: they are handed on, and cannot be written
+        }
+    }
+
+    /// <summary>Reads a JSON object; <see langword="null"/> for everything else.</summary>
+    public static Dictionary<string, object?>? Read(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => (object?)p.Value.Clone(), StringComparer.Ordinal)
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using Microsoft.Extensions.AI;
+
+namespace AgentLoop;
+
+/// <summary>Runs one call: asks whether it may be made, calls the tool, and makes a result that the model is told of whatever happens.</summary>
+internal sealed class ToolCallRunner(ToolLoopRoom room)
+{
+    private static readonly Dictionary<string, object?> NoArguments = new(StringComparer.Ordinal);
+
+    private readonly ToolText text = new(room.Material, room.Options.MaxResultTokens);
+
+    public async ValueTask<ToolOutcome> RunAsync(FunctionCallContent call, RunScope scope, CancellationToken cancellationToken)
+    {
+        AdmittedCall admitted = await AdmitAsync(call, scope, cancellationToken).ConfigureAwait(false);
+        return await PerformAsync(admitted, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A call that is not run, and why.</summary>
+    public static ToolOutcome Refuse(FunctionCallContent call, RunScope scope, string reason) => Refuse(
+        new AdmittedCall(call, scope) { Json = scope.IsRecorded ? ToolArguments.Write(call.Arguments) : "{}", Reason = reason, Refusal = ToolCallEnd.NotRun });
+
+    public async ValueTask<AdmittedCall> AdmitAsync(FunctionCallContent call, RunScope scope, CancellationToken cancellationToken)
+    {
+        IDictionary<string, object?> arguments = call.Arguments ?? NoArguments;
+        BoundTool? tool = room.Tools.Find(call.Name);
+        bool isSimple = !scope.IsRecorded && ReferenceEquals(room.Gate, OpenToolGate.Instance) && tool?.RequiresApproval != true;
+        var wanted = new AdmittedCall(call, scope) { Tool = tool, Arguments = arguments, Json = isSimple ? "" : ToolArguments.Write(arguments), Reason = "" };
+        if (Misfit(call, tool, arguments) is { } misfit)
+            return wanted with { Tool = null, Reason = misfit, Refusal = ToolCallEnd.Failed };
+        if (isSimple)
+            return wanted;
+
+        ThrowIfBudgetHadEnded(scope);
+        var request = new ToolGateRequest
+        {
+            Run = scope,
+            Call = new ToolCall { Name = call.Name, Arguments = wanted.Json, IsReadOnly = tool!.IsReadOnly, RequiresApproval = tool.RequiresApproval },
+        };
+        return Decide(wanted, await room.Gate.AdmitAsync(request, cancellationToken).ConfigureAwait(false));
+    }
+
+    public ValueTask<ToolOutcome> PerformAsync(AdmittedCall call, CancellationToken cancellationToken) => call.Tool switch
+    {
+        null => new ValueTask<ToolOutcome>(Refuse(call)),
+        { IsOurs: true } => UseAsync(call, cancellationToken),
+        _ => CallAsync(call, cancellationToken),
+    };
+
+    private string? Misfit(FunctionCallContent call, BoundTool? tool, IDictionary<string, object?> arguments) => tool switch
+    {
+        null => $"There is no tool \"{OneLine.Of(call.Name)}\"; there are {room.Tools.Names}.",
+        { Function: null } => $"The tool \"{tool.Name}\" cannot be called here.",
+        _ when tool.Missing(arguments) is { } missing => $"The argument \"{missing}\" is missing, so it was not run.",
+        _ => null,
+    };
+
+    private AdmittedCall Decide(AdmittedCall wanted, ToolAdmission admission)
+    {
+        if (!admission.IsGranted)
+            return wanted with { Tool = null, Reason = $"It was not run, since that is not allowed: {admission.Reason}", Refusal = ToolCallEnd.Denied };
+        if (admission.Arguments is not { } changed)
+            return wanted;
+
+        Dictionary<string, object?>? arguments = ToolArguments.Read(changed);
+        string? misfit = arguments is null ? "A policy put something else in the place of the arguments, so it was not run." : Misfit(wanted.Call, wanted.Tool, arguments);
+        return misfit is null
+            ? wanted with { Arguments = arguments, Json = changed, Reason = $"It was run with other arguments, {changed}: {admission.Reason}" }
+            : wanted with { Tool = null, Reason = misfit, Refusal = ToolCallEnd.Denied };
+    }
+
+    /// <summary>A conversation that ended for want of budget ends in the same place when it is taken up, even with a larger one.</summary>
+    private void ThrowIfBudgetHadEnded(RunScope scope)
+    {
+        bool hadEnded = room.Run.NextRecorded<ConversationEnded>() is { End: ConversationEnd.BudgetExhausted } && scope.NextRecorded<RunEvent>() is null;
+        if (hadEnded)
+            throw new BudgetExhaustedException(BudgetDimension.ToolCalls, "The budget had run out here.");
+    }
+
+    private static ToolOutcome Refuse(AdmittedCall call)
+    {
+        if (call.Scope.IsRecorded)
+        {
+            call.Scope.Note(new ToolCalled
+            {
+                Tool = call.Call.Name,
+                CallId = call.Call.CallId,
+                Arguments = new RecordedContent { Text = Excerpt.Of(call.Json, RunServices.LongestInline / TokenEstimate.BytesPerToken) },
+                End = call.Refusal,
+                Result = new RecordedContent { Text = call.Reason },
+            });
+        }
+
+        return new ToolOutcome { Call = call.Call, End = call.Refusal, Text = call.Reason };
+    }
+
+    /// <summary>A tool of ours: what it does is recorded as it does it, so it is called again when the run is performed again.</summary>
+    private async ValueTask<ToolOutcome> UseAsync(AdmittedCall call, CancellationToken cancellationToken)
+    {
+        ToolResult result = await InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+        if (!call.Tool!.IsReadOnly && room.Workbench is { IsStale: true } workbench)
+            result = result with { Note = await AddChangesAsync(result.Note, workbench.In(call.Scope), cancellationToken).ConfigureAwait(false) };
+        string said = text.Of(call.Tool.Name, WithReason(result, call.Reason));
+        ToolCallEnd end = result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded;
+        if (call.Scope.IsRecorded)
+            call.Scope.Note(await RecordAsync(call, end, said).ConfigureAwait(false));
+        return new ToolOutcome { Call = call.Call, End = end, Text = said, Ending = result.Ending };
+    }
+
+    /// <summary>A tool of the host's: it is called once, ever.</summary>
+    private async ValueTask<ToolOutcome> CallAsync(AdmittedCall call, CancellationToken cancellationToken)
+    {
+        if (!call.Scope.IsRecorded)
+        {
+            ToolResult result = WithReason(await InvokeAsync(call, cancellationToken).ConfigureAwait(false), call.Reason);
+            return new ToolOutcome { Call = call.Call, End = result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded, Text = text.Of(call.Tool!.Name, result) };
+        }
+
+        ToolCalled called = await call.Scope.EffectSoonAsync(call.Call.Name, async () =>
+        {
+            ToolResult result = WithReason(await InvokeAsync(call, cancellationToken).ConfigureAwait(false), call.Reason);
+            return await RecordAsync(call, result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded, text.Of(call.Tool!.Name, result)).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return new ToolOutcome { Call = call.Call, End = called.End, Text = await call.Scope.RecallAsync(called.Result).ConfigureAwait(false) };
+    }
+
+    private async ValueTask<ToolResult> InvokeAsync(AdmittedCall call, CancellationToken cancellationToken)
+    {
+        var arguments = new AIFunctionArguments(call.Arguments);
+        if (call.Tool!.IsOurs)
+        {
+            var use = new ToolUse { Run = call.Scope, Arguments = arguments, OwnWorkbench = room.Workbench?.In(call.Scope), Memory = room.Memory };
+            arguments.Context = new Dictionary<object, object?> { [typeof(ToolUse)] = use };
+        }
+
+        try
+        {
+            return ToolText.Read(await call.Tool.Function!.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return ToolResult.Failed($"It took too long and was stopped: {e.Message}");
+        }
+        catch (Exception e) when (e is not OperationCanceledException && PluginFault.IsContained(e))
+        {
+            return ToolResult.Failed($"It failed: {e.Message}");
+        }
+    }
+
+    private static ToolResult WithReason(ToolResult result, string reason) =>
+        reason.Length == 0 ? result : result with { Note = $"{result.Note} {reason}".TrimStart() };
+
+    private static async ValueTask<ToolCalled> RecordAsync(AdmittedCall call, ToolCallEnd end, string said) => new()
+    {
+        Tool = call.Call.Name,
+        CallId = call.Call.CallId,
+        Arguments = await call.Scope.KeepAsync(call.Json).ConfigureAwait(false),
+        End = end,
+        Result = await call.Scope.KeepAsync(said).ConfigureAwait(false),
+    };
+
+    private static async ValueTask<string> AddChangesAsync(string note, Workbench workbench, CancellationToken cancellationToken)
+    {
+        WorkspaceSnapshot before = workbench.Files.Snapshot;
+        await workbench.ChangesAsync(cancellationToken).ConfigureAwait(false);
+        return $"{note} {FileDifferences.Of(before, workbench.Files.Snapshot)}".Trim();
+    }
+}

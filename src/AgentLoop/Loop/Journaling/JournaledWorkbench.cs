@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace AgentLoop;
+
+/// <summary>A candidate's private copy before there is a candidate, as one scope sees it.</summary>
+internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFiles known, JournaledScope scope, bool isOwner = true) : Workbench
+{
+    public override ISandboxSession Sandbox { get; } = new JournaledSession(workspace, scope);
+
+    public override IWorkspaceView Files => known.Now;
+
+    public override bool IsStale => known.Version != workspace.Version;
+
+    public override Workbench In(RunScope other) => new JournaledWorkbench(workspace, known, (JournaledScope)other, isOwner: false);
+
+    public override async ValueTask<ApplyResult> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default)
+    {
+        string name = $"apply {Digest.Of(ChangeSetJson.Write(changes))}";
+        ApplyResult result = await scope.OnceAsync(
+            name,
+            async ct => await (await workspace.RebuildAsync(ct).ConfigureAwait(false)).Fork.Workspace.ApplyAsync(changes, ct).ConfigureAwait(false),
+            LoopJsonContext.Default.ApplyResult,
+            cancellationToken).ConfigureAwait(false);
+        if (!result.Applied)
+            return result;
+
+        bool wasStale = IsStale;
+        workspace.Remember((open, ct) => open.Fork.Workspace.ApplyAsync(changes, ct).AsTask());
+        if (!wasStale)
+            known.Set(OverlaidView.Of(known.Now, changes), workspace.Version);
+        return result;
+    }
+
+    public override async ValueTask<ExportResult> ChangesAsync(CancellationToken cancellationToken = default)
+    {
+        int version = workspace.Version;
+        if (version == 0)
+            return new ExportResult { Changes = ChangeSet.Empty };
+        ForkChangesDocument document = await scope.OnceAsync(
+            "changes", async ct => ForkChangesDocument.Of(await ExportAsync(ct).ConfigureAwait(false)), LoopJsonContext.Default.ForkChangesDocument, cancellationToken)
+            .ConfigureAwait(false);
+        ExportResult result = document.ToResult();
+        known.Set(OverlaidView.Of(known.Base, result.Changes), version);
+        return result;
+    }
+
+    public override ValueTask<T> InspectAsync<T>(
+        string name, Func<IWorkspaceView, CancellationToken, ValueTask<T>> inspect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default) =>
+        scope.OnceAsync(
+            name,
+            async ct =>
+            {
+                OpenWorkspace open = await workspace.RebuildAsync(ct).ConfigureAwait(false);
+                return await inspect(new SessionView(known.Now.Snapshot, open.Session), ct).ConfigureAwait(false);
+            },
+            resultType,
+            cancellationToken);
+
+    public override ValueTask DisposeAsync() => isOwner ? workspace.DisposeAsync() : ValueTask.CompletedTask;
+
+    private async ValueTask<ExportResult> ExportAsync(CancellationToken cancellationToken)
+    {
+        OpenWorkspace open = await workspace.RebuildAsync(cancellationToken).ConfigureAwait(false);
+        return await open.Fork.ChangesAsync(cancellationToken).ConfigureAwait(false);
+    }
+}
