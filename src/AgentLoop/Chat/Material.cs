@@ -24,7 +24,7 @@ internal sealed class Material(string seed)
         string own = key;
         while (text.Contains(own, StringComparison.OrdinalIgnoreCase))
             own = Key(own + seed);
-        return string.Concat($"[material {own}: {OneLine.Of(source)}]\n", text, text.EndsWith('\n') ? "" : "\n", $"[end of material {own}]");
+        return $"[material {own}: {OneLine.Of(source)}]\n{text}{(text.EndsWith('\n') ? "" : "\n")}[end of material {own}]";
     }
 
     private static string Key(string seed) => Digest.Of(Encoding.UTF8.GetBytes(seed)).ToString()[..KeyLength];

@@ -10,6 +10,8 @@ internal static class OneLine
     {
         bool isLong = text.Length > maxLength;
         string kept = isLong ? text[..maxLength] : text;
+        if (!kept.Any(Breaks))
+            return isLong ? kept + "..." : kept;
         string line = string.Create(kept.Length, kept, static (span, source) =>
         {
             for (int i = 0; i < span.Length; i++)

@@ -8,6 +8,9 @@ public sealed partial record RunState
     /// <summary>The state after this event. Pure.</summary>
     public RunState Apply(RunEvent e)
     {
+        // what comes most often is folded in one go: a state is not small
+        if (e is ModelCalled model)
+            return this with { Spent = Spent + model.Spending, LastAt = Later(e.At) };
         RunState next = e switch
         {
             RunStarted started => Begin(started),
@@ -18,12 +21,13 @@ public sealed partial record RunState
             StepFinished => this with { OpenStep = null },
             StepFailed { Exhausted: { } dimension } => this with { OpenStep = null, Exhausted = dimension },
             StepFailed failed => this with { OpenStep = null, Failure = failed.Reason },
-            ModelCalled called => this with { Spent = Spent + called.Spending },
             CommandExecuted executed => this with { Spent = Spent + executed.Spending },
             _ => ApplyPhase(e),
         };
-        return next with { LastAt = e.At > LastAt ? e.At : LastAt };
+        return next with { LastAt = Later(e.At) };
     }
+
+    private DateTimeOffset Later(DateTimeOffset at) => at > LastAt ? at : LastAt;
 
     private RunState ApplyPhase(RunEvent e) => e switch
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -12,12 +13,31 @@ internal static class ToolArguments
             return "{}";
         try
         {
-            return JsonSerializer.Serialize(arguments, PromptRecord.TypeInfoOf<IDictionary<string, object?>>());
+            using JsonBuffer buffer = JsonBuffer.Take();
+            buffer.Writer.WriteStartObject();
+            foreach ((string name, object? value) in arguments)
+            {
+                buffer.Writer.WritePropertyName(name);
+                Write(buffer.Writer, value);
+            }
+
+            buffer.Writer.WriteEndObject();
+            return Encoding.UTF8.GetString(buffer.Written.Span);
         }
         catch (Exception e) when (e is NotSupportedException or JsonException or ArgumentException or InvalidOperationException)
         {
             return "{}"; // objects that a chat client made up: they are handed on, and cannot be written
         }
+    }
+
+    private static void Write(Utf8JsonWriter writer, object? value)
+    {
+        if (value is JsonElement json)
+            json.WriteTo(writer);
+        else if (value is string text)
+            writer.WriteStringValue(text);
+        else
+            JsonSerializer.Serialize(writer, value, PromptRecord.TypeInfoOf<object?>());
     }
 
     /// <summary>Reads a JSON object; <see langword="null"/> for everything else.</summary>

@@ -125,7 +125,7 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
 
     private async ValueTask<ToolResult> InvokeAsync(AdmittedCall call, CancellationToken cancellationToken)
     {
-        var arguments = new AIFunctionArguments(call.Arguments);
+        var arguments = new AIFunctionArguments(call.Arguments, StringComparer.Ordinal);
         if (call.Tool!.IsOurs)
         {
             var use = new ToolUse { Run = call.Scope, Arguments = arguments, OwnWorkbench = room.Workbench?.In(call.Scope), Memory = room.Memory };

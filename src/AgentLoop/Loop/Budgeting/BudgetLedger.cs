@@ -20,6 +20,21 @@ internal sealed class BudgetLedger(Budget budget, Spending spent)
         }
     }
 
+    /// <summary>
+    /// Sets nothing aside for something that uses of this dimension alone, as much as it will: what was found while there was budget for it is judged,
+    /// although there is none for going on.
+    /// </summary>
+    /// <exception cref="BudgetExhaustedException">There is nothing left of it.</exception>
+    public Reservation Enter(BudgetDimension dimension)
+    {
+        lock (gate)
+        {
+            return BudgetRule.IsExceeded(budget, used, dimension)
+                ? throw new BudgetExhaustedException(dimension, BudgetRule.Explain(budget, used, dimension))
+                : new Reservation(this, Spending.None);
+        }
+    }
+
     /// <summary>Puts what was used in the place of what was set aside.</summary>
     public void Settle(Spending reserved, Spending actual)
     {

@@ -6,15 +6,26 @@ namespace AgentLoop;
 internal static class BudgetRule
 {
     /// <summary>The first dimension of which more is used than there is.</summary>
-    public static BudgetDimension? FirstExceeded(Budget budget, Spending used) => used switch
+    public static BudgetDimension? FirstExceeded(Budget budget, Spending used)
     {
-        _ when used.InputTokens + used.OutputTokens > budget.MaxTokens => BudgetDimension.Tokens,
-        _ when used.Cost > budget.MaxCost => BudgetDimension.Cost,
-        _ when used.ModelCalls > budget.MaxModelCalls => BudgetDimension.ModelCalls,
-        _ when used.ToolCalls > budget.MaxToolCalls => BudgetDimension.ToolCalls,
-        _ when used.Iterations > budget.MaxIterations => BudgetDimension.Iterations,
-        _ when used.SandboxCpuTime > budget.MaxSandboxCpuTime => BudgetDimension.SandboxCpuTime,
-        _ => null,
+        for (var dimension = BudgetDimension.Tokens; dimension <= BudgetDimension.SandboxCpuTime; dimension++)
+        {
+            if (IsExceeded(budget, used, dimension))
+                return dimension;
+        }
+
+        return null;
+    }
+
+    public static bool IsExceeded(Budget budget, Spending used, BudgetDimension dimension) => dimension switch
+    {
+        BudgetDimension.Tokens => used.InputTokens + used.OutputTokens > budget.MaxTokens,
+        BudgetDimension.Cost => used.Cost > budget.MaxCost,
+        BudgetDimension.ModelCalls => used.ModelCalls > budget.MaxModelCalls,
+        BudgetDimension.ToolCalls => used.ToolCalls > budget.MaxToolCalls,
+        BudgetDimension.Iterations => used.Iterations > budget.MaxIterations,
+        BudgetDimension.SandboxCpuTime => used.SandboxCpuTime > budget.MaxSandboxCpuTime,
+        _ => false, // wall time is what the clock says
     };
 
     public static string Explain(Budget budget, Spending wanted, BudgetDimension dimension) => dimension switch

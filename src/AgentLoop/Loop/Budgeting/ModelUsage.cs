@@ -27,12 +27,12 @@ internal static class ModelUsage
         UsageDetails usage = response.Usage ?? new UsageDetails
         {
             InputTokenCount = InputTokens(messages),
-            OutputTokenCount = InputTokens([.. response.Messages]),
+            OutputTokenCount = Tokens(response.Messages),
         };
         return new Spending
         {
             ModelCalls = 1,
-            ToolCalls = response.Messages.SelectMany(m => m.Contents).Count(c => c is FunctionCallContent),
+            ToolCalls = ToolCallsIn(response.Messages),
             InputTokens = usage.InputTokenCount ?? 0,
             CachedTokens = usage.CachedInputTokenCount ?? 0,
             OutputTokens = usage.OutputTokenCount ?? 0,
@@ -43,4 +43,25 @@ internal static class ModelUsage
     /// <summary>A conversation knows, so that its length does not matter.</summary>
     private static long InputTokens(IReadOnlyList<ChatMessage> messages) =>
         messages is ConversationView view ? view.EstimatedTokens : messages.Sum(MessageLength.Of) / TokenEstimate.BytesPerToken;
+
+    private static long Tokens(IList<ChatMessage> messages)
+    {
+        long length = 0;
+        for (int i = 0; i < messages.Count; i++)
+            length += MessageLength.Of(messages[i]);
+        return length / TokenEstimate.BytesPerToken;
+    }
+
+    private static long ToolCallsIn(IList<ChatMessage> messages)
+    {
+        long calls = 0;
+        for (int i = 0; i < messages.Count; i++)
+        {
+            IList<AIContent> contents = messages[i].Contents;
+            for (int j = 0; j < contents.Count; j++)
+                calls += contents[j] is FunctionCallContent ? 1 : 0;
+        }
+
+        return calls;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -19,20 +18,18 @@ public static class EventJson
         if (e is UnknownEvent unknown)
             return unknown.Payload.ToArray();
 
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("v", Version);
-            writer.WriteString("kind", e.Kind);
-            writer.WriteNumber("seq", e.Sequence);
-            writer.WriteString("at", e.At);
-            writer.WriteString("scope", e.Scope);
-            writer.WritePropertyName("data");
-            JsonSerializer.Serialize(writer, e, EventKinds.TypeInfoOf(e.Kind));
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
+        using JsonBuffer buffer = JsonBuffer.Take();
+        Utf8JsonWriter writer = buffer.Writer;
+        writer.WriteStartObject();
+        writer.WriteNumber("v"u8, Version);
+        writer.WriteString("kind"u8, e.Kind);
+        writer.WriteNumber("seq"u8, e.Sequence);
+        writer.WriteString("at"u8, e.At);
+        writer.WriteString("scope"u8, e.Scope);
+        writer.WritePropertyName("data"u8);
+        JsonSerializer.Serialize(writer, e, EventKinds.TypeInfoOf(e.Kind));
+        writer.WriteEndObject();
+        return buffer.Written.ToArray();
     }
 
     /// <summary>The event of a record.</summary>

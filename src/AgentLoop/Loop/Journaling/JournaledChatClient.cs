@@ -43,15 +43,20 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
         ArtifactReference prompt = IsOf(messages, options)
             ? await chain.StoreAsync((ConversationView)messages, cancellationToken).ConfigureAwait(false)
             : await PromptRecord.StoreAsync(scope.Services.Artifacts, messages, options, cancellationToken).ConfigureAwait(false);
-        ModelCalled called = await scope.EffectAsync(
-            prompt.Digest.ToString(), () => PerformAsync(prompt, messages, options, call, cancellationToken)).ConfigureAwait(false);
+        byte[]? answer = null;
+        ModelCalled called = await scope.EffectAsync(prompt.Digest.ToString(), async () =>
+        {
+            (ModelCalled performed, answer) = await PerformAsync(prompt, messages, options, call, cancellationToken).ConfigureAwait(false);
+            return performed;
+        }).ConfigureAwait(false);
 
+        // What is recorded is what is answered with, so that an answer is the same now and whenever the run is taken up.
         return called.Response is { } response
-            ? JsonSerializer.Deserialize((await scope.LoadAsync(response).ConfigureAwait(false)).Span, PromptRecord.TypeInfoOf<ChatResponse>())!
+            ? JsonSerializer.Deserialize(answer ?? (await scope.LoadAsync(response).ConfigureAwait(false)).Span, PromptRecord.TypeInfoOf<ChatResponse>())!
             : throw new AgentLoopException(called.Failure ?? "The model call failed.");
     }
 
-    private async ValueTask<ModelCalled> PerformAsync(
+    private async ValueTask<(ModelCalled Called, byte[]? Answer)> PerformAsync(
         ArtifactReference prompt, IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
     {
         using Reservation reservation = scope.Services.Ledger.Reserve(ModelUsage.Estimate(messages, options, scope.Services.Price));
@@ -62,26 +67,34 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
             MalformedCall.Mark(response);
             Spending spending = ModelUsage.Of(response, messages, options, scope.Services.Price);
             reservation.Settle(spending);
-            return new ModelCalled
+            byte[] answer = Write(response);
+            return (new ModelCalled
             {
                 Prompt = prompt,
-                Response = await scope.StoreAsync(JsonSerializer.SerializeToUtf8Bytes(response, PromptRecord.TypeInfoOf<ChatResponse>())).ConfigureAwait(false),
+                Response = await scope.StoreAsync(answer).ConfigureAwait(false),
                 ModelId = response.ModelId,
                 Spending = spending,
                 Duration = Stopwatch.GetElapsedTime(begun),
-            };
+            }, answer);
         }
         catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             var spending = new Spending { ModelCalls = 1 };
             reservation.Settle(spending);
-            return new ModelCalled
+            return (new ModelCalled
             {
                 Prompt = prompt,
                 Failure = $"The model call failed: {e.Message}",
                 Spending = spending,
                 Duration = Stopwatch.GetElapsedTime(begun),
-            };
+            }, null);
         }
+    }
+
+    private static byte[] Write(ChatResponse response)
+    {
+        using JsonBuffer buffer = JsonBuffer.Take();
+        JsonSerializer.Serialize(buffer.Writer, response, PromptRecord.TypeInfoOf<ChatResponse>());
+        return buffer.Written.ToArray();
     }
 }

@@ -51,7 +51,7 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
 
     private async ValueTask<CommandExecuted> PerformAsync(SandboxCommand command, Digest digest, CancellationToken cancellationToken)
     {
-        using Reservation reservation = scope.Services.Ledger.Reserve(Spending.None);
+        using Reservation reservation = scope.Services.Ledger.Enter(BudgetDimension.SandboxCpuTime);
         ISandboxSession session = await workspace.OpenAsync(cancellationToken).ConfigureAwait(false);
         CommandResult result = await KeepAsync(await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         var spending = new Spending { SandboxCpuTime = result.CpuTime };

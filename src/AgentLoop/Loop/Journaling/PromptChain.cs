@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -10,7 +9,6 @@ namespace AgentLoop;
 /// </summary>
 internal sealed class PromptChain(IArtifactStore artifacts)
 {
-    private readonly ArrayBufferWriter<byte> buffer = new(1024);
     private Conversation? conversation;
     private int count;
     private ArtifactReference? last;
@@ -21,23 +19,22 @@ internal sealed class PromptChain(IArtifactStore artifacts)
         if (!goesOn)
             last = await PromptRecord.StoreAsync(artifacts, view, view.Conversation.Options, cancellationToken).ConfigureAwait(false);
         else if (view.Count > count)
-            last = await artifacts.PutAsync(Write(view), "application/json", cancellationToken).ConfigureAwait(false);
+            last = await PutAsync(view, cancellationToken).ConfigureAwait(false);
         (conversation, count) = (view.Conversation, view.Count);
         return last!;
     }
 
-    private ReadOnlyMemory<byte> Write(ConversationView view)
+    private ValueTask<ArtifactReference> PutAsync(ConversationView view, CancellationToken cancellationToken)
     {
-        buffer.ResetWrittenCount();
-        using var writer = new Utf8JsonWriter(buffer);
+        using JsonBuffer buffer = JsonBuffer.Take();
+        Utf8JsonWriter writer = buffer.Writer;
         writer.WriteStartObject();
-        writer.WriteString("after", last!.Digest.ToString());
-        writer.WriteStartArray("messages");
+        writer.WriteString("after"u8, last!.Digest.ToString());
+        writer.WriteStartArray("messages"u8);
         for (int i = count; i < view.Count; i++)
             JsonSerializer.Serialize(writer, view[i], PromptRecord.TypeInfoOf<ChatMessage>());
         writer.WriteEndArray();
         writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenMemory;
+        return artifacts.PutAsync(buffer.Written.ToArray(), "application/json", cancellationToken);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
     private async ValueTask<PolicyDecided> DecideAsync(ToolCall call, JournaledScope scope, CancellationToken cancellationToken)
     {
         // The model call that asked for the tool has been paid: where that was one too many, nothing of it is done.
-        using Reservation reservation = room.Services.Ledger.Reserve(Spending.None);
+        using Reservation reservation = room.Services.Ledger.Enter(BudgetDimension.ToolCalls);
         var request = new PolicyRequest { Run = scope.Below("policy"), Action = PolicyAction.CallTool, Changes = ChangeSet.Empty, Tool = call };
         return new PolicyDecided
         {

@@ -1,0 +1,52 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace AgentLoop;
+
+/// <summary>
+/// A writer of JSON that is used again and again, so that writing a record costs no more memory than the record. Taken and given back on one thread,
+/// within one call.
+/// </summary>
+internal sealed class JsonBuffer : IDisposable
+{
+    /// <summary>A buffer that one large record made large is not kept.</summary>
+    private const int LargestKept = 64 * 1024;
+
+    /// <summary>Records are JSON in JSON at places, where escaping every quote in six characters would be most of the record. None becomes part of a web page.</summary>
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [ThreadStatic]
+    private static JsonBuffer? free;
+
+    private readonly ArrayBufferWriter<byte> buffer = new(1024);
+
+    private JsonBuffer() => Writer = new Utf8JsonWriter(buffer, Options);
+
+    public Utf8JsonWriter Writer { get; }
+
+    /// <summary>What was written.</summary>
+    public ReadOnlyMemory<byte> Written
+    {
+        get
+        {
+            Writer.Flush();
+            return buffer.WrittenMemory;
+        }
+    }
+
+    public static JsonBuffer Take()
+    {
+        JsonBuffer taken = free ?? new JsonBuffer();
+        free = null;
+        return taken;
+    }
+
+    public void Dispose()
+    {
+        bool isLarge = buffer.Capacity > LargestKept;
+        buffer.ResetWrittenCount();
+        Writer.Reset();
+        free = isLarge ? null : this;
+    }
+}
