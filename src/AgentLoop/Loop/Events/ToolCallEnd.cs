@@ -1,6 +1,6 @@
 namespace AgentLoop;
 
-/// <summary>What became of a tool call.</summary>
+/// <summary>What became of a tool call. All that were run had been allowed.</summary>
 public enum ToolCallEnd
 {
     /// <summary>The tool did what it was asked.</summary>

@@ -15,10 +15,16 @@ public static class EventJson
     /// <summary>The record of an event.</summary>
     public static byte[] Write(RunEvent e)
     {
-        if (e is UnknownEvent unknown)
-            return unknown.Payload.ToArray();
-
         using JsonBuffer buffer = JsonBuffer.Take();
+        return Write(e, buffer).ToArray();
+    }
+
+    /// <summary>The record of an event, in a buffer that it does not outlive.</summary>
+    internal static ReadOnlyMemory<byte> Write(RunEvent e, JsonBuffer buffer)
+    {
+        if (e is UnknownEvent unknown)
+            return unknown.Payload;
+        int begin = buffer.Begin();
         Utf8JsonWriter writer = buffer.Writer;
         writer.WriteStartObject();
         writer.WriteNumber("v"u8, Version);
@@ -29,7 +35,7 @@ public static class EventJson
         writer.WritePropertyName("data"u8);
         JsonSerializer.Serialize(writer, e, EventKinds.TypeInfoOf(e.Kind));
         writer.WriteEndObject();
-        return buffer.Written.ToArray();
+        return buffer.Since(begin);
     }
 
     /// <summary>The event of a record.</summary>

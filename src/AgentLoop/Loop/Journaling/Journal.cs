@@ -24,11 +24,10 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
 
     /// <summary>Hands an event in; completes when it is durable, or was found equal to what is recorded.</summary>
     /// <exception cref="DivergenceException">The journal holds another event in this place.</exception>
-    public async ValueTask<T> WriteAsync<T>(T e)
-        where T : RunEvent
+    public Task WriteAsync(RunEvent e)
     {
         bool isRecorded = IsRecorded(e);
-        return (T)await HandInAsync(new Entry(isRecorded ? recorded.Take(e.Scope) : e, isRecorded)).ConfigureAwait(false);
+        return HandInAsync(new Entry(isRecorded ? recorded.Take(e.Scope) : e, isRecorded));
     }
 
     /// <summary>
@@ -102,7 +101,7 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
         return isRecorded;
     }
 
-    private Task<RunEvent> HandInAsync(Entry entry)
+    private Task HandInAsync(Entry entry)
     {
         HandIn(entry);
         return entry.Committed;
@@ -164,7 +163,7 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
                 met += batch[i].IsRecorded ? 1 : 0;
                 while (interludes.TryPeek(out (int After, RunEvent Event) next) && next.After <= met)
                     result.Add(interludes.Dequeue().Event);
-                batch[i].Acknowledge(events[i]);
+                batch[i].Acknowledge();
             }
             return result;
         }
@@ -184,11 +183,12 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
 
     private async ValueTask AppendAsync(List<Entry> batch, List<RunEvent> events)
     {
+        using JsonBuffer buffer = JsonBuffer.Take(); // the store copies what it keeps
         var records = new List<ReadOnlyMemory<byte>>(batch.Count);
         for (int i = 0; i < batch.Count; i++)
         {
             if (!batch[i].IsRecorded)
-                records.Add(EventJson.Write(events[i]));
+                records.Add(EventJson.Write(events[i], buffer));
         }
         if (records.Count == 0)
             return;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
@@ -10,10 +9,10 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
 {
     private readonly PromptChain chain = new(scope.Services.Artifacts);
 
-    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ChatMessage> prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        return await CallAsync(prompt, options, ct => base.GetResponseAsync(prompt, Handed(prompt, options), ct), cancellationToken).ConfigureAwait(false);
+        return CallAsync(prompt, options, ct => base.GetResponseAsync(prompt, Handed(prompt, options), ct), cancellationToken);
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -37,26 +36,25 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     private static ChatOptions? Handed(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
         IsOf(messages, options) ? options!.Clone() : options;
 
-    private async ValueTask<ChatResponse> CallAsync(
+    private async Task<ChatResponse> CallAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
     {
         ArtifactReference prompt = IsOf(messages, options)
             ? await chain.StoreAsync((ConversationView)messages, cancellationToken).ConfigureAwait(false)
             : await PromptRecord.StoreAsync(scope.Services.Artifacts, messages, options, cancellationToken).ConfigureAwait(false);
-        byte[]? answer = null;
+        ChatResponse? answer = null;
         ModelCalled called = await scope.EffectAsync(prompt.Digest.ToString(), async () =>
         {
             (ModelCalled performed, answer) = await PerformAsync(prompt, messages, options, call, cancellationToken).ConfigureAwait(false);
             return performed;
         }).ConfigureAwait(false);
 
-        // What is recorded is what is answered with, so that an answer is the same now and whenever the run is taken up.
         return called.Response is { } response
-            ? JsonSerializer.Deserialize(answer ?? (await scope.LoadAsync(response).ConfigureAwait(false)).Span, PromptRecord.TypeInfoOf<ChatResponse>())!
+            ? answer ?? ResponseReader.Read((await scope.LoadAsync(response).ConfigureAwait(false)).Span)
             : throw new AgentLoopException(called.Failure ?? "The model call failed.");
     }
 
-    private async ValueTask<(ModelCalled Called, byte[]? Answer)> PerformAsync(
+    private async ValueTask<(ModelCalled Called, ChatResponse? Answer)> PerformAsync(
         ArtifactReference prompt, IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
     {
         using Reservation reservation = scope.Services.Ledger.Reserve(ModelUsage.Estimate(messages, options, scope.Services.Price));
@@ -67,11 +65,11 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
             MalformedCall.Mark(response);
             Spending spending = ModelUsage.Of(response, messages, options, scope.Services.Price);
             reservation.Settle(spending);
-            byte[] answer = Write(response);
+            (RecordedContent kept, ChatResponse answer) = await KeepAsync(response).ConfigureAwait(false);
             return (new ModelCalled
             {
                 Prompt = prompt,
-                Response = await scope.StoreAsync(answer).ConfigureAwait(false),
+                Response = kept,
                 ModelId = response.ModelId,
                 Spending = spending,
                 Duration = Stopwatch.GetElapsedTime(begun),
@@ -91,10 +89,11 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
         }
     }
 
-    private static byte[] Write(ChatResponse response)
+    /// <summary>Answers with what is recorded, read back, so that an answer is the same now and whenever the run is taken up.</summary>
+    private async ValueTask<(RecordedContent Kept, ChatResponse Answer)> KeepAsync(ChatResponse response)
     {
         using JsonBuffer buffer = JsonBuffer.Take();
-        JsonSerializer.Serialize(buffer.Writer, response, PromptRecord.TypeInfoOf<ChatResponse>());
-        return buffer.Written.ToArray();
+        ResponseWriter.Write(buffer.Writer, response);
+        return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), ResponseReader.Read(buffer.Written.Span));
     }
 }

@@ -8,24 +8,22 @@ namespace AgentLoop;
 internal sealed class JournaledScope : RunScope
 {
     private readonly RunServices services;
-    private readonly JournaledClock clock;
-    private readonly Lazy<Random> random;
+    private JournaledClock? clock;
+    private Random? random;
 
     public JournaledScope(RunServices services, string path)
     {
         this.services = services;
         Path = path;
-        clock = new JournaledClock(path, services.Journal.ClockReadings, services.Clock);
-        random = new Lazy<Random>(() => ScopeRandom.Create(services.Seed, path));
     }
 
     public override string RunId => services.RunId;
 
     public override string Path { get; }
 
-    public override TimeProvider Clock => clock;
+    public override TimeProvider Clock => LazyInitializer.EnsureInitialized(ref clock, () => new JournaledClock(Path, services.Journal.ClockReadings, services.Clock));
 
-    public override Random Random => random.Value;
+    public override Random Random => LazyInitializer.EnsureInitialized(ref random, () => ScopeRandom.Create(services.Seed, Path));
 
     public RunServices Services => services;
 
@@ -75,10 +73,8 @@ internal sealed class JournaledScope : RunScope
     /// <summary>The event that the journal holds next in this scope, if it holds one.</summary>
     public RunEvent? NextRecorded() => services.Journal.Recorded.TryPeek(Path, out RunEvent? next) ? next : null;
 
-    /// <summary>Records what happened, or finds it recorded.</summary>
-    public ValueTask<T> RecordAsync<T>(T e)
-        where T : RunEvent =>
-        services.Journal.WriteAsync((T)(e with { Scope = Path }));
+    /// <summary>Records what happened, or finds it recorded; completes when it is durable.</summary>
+    public Task RecordAsync(RunEvent e) => services.Journal.WriteAsync(e with { Scope = Path });
 
     /// <summary>Performs an effect and records it, or answers it from the journal without performing it.</summary>
     /// <exception cref="DivergenceException">The journal holds something else in this place.</exception>
@@ -86,7 +82,8 @@ internal sealed class JournaledScope : RunScope
         where T : EffectRecorded
     {
         T e = FindRecorded<T>(request) ?? await perform().ConfigureAwait(false);
-        return await RecordAsync(e).ConfigureAwait(false);
+        await RecordAsync(e).ConfigureAwait(false);
+        return e;
     }
 
     private async ValueTask<RecordedContent> KeepLongAsync(string text)

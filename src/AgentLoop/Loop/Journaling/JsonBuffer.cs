@@ -5,8 +5,7 @@ using System.Text.Json;
 namespace AgentLoop;
 
 /// <summary>
-/// A writer of JSON that is used again and again, so that writing a record costs no more memory than the record. Taken and given back on one thread,
-/// within one call.
+/// A writer of JSON that is used again and again, so that writing a record costs no memory of its own. Whoever takes one gives it back, on any thread.
 /// </summary>
 internal sealed class JsonBuffer : IDisposable
 {
@@ -33,6 +32,21 @@ internal sealed class JsonBuffer : IDisposable
             Writer.Flush();
             return buffer.WrittenMemory;
         }
+    }
+
+    /// <summary>Begins a value of its own; what was written stays valid until the buffer is given back.</summary>
+    public int Begin()
+    {
+        Writer.Flush();
+        Writer.Reset();
+        return buffer.WrittenCount;
+    }
+
+    /// <summary>What was written since.</summary>
+    public ReadOnlyMemory<byte> Since(int begin)
+    {
+        Writer.Flush();
+        return buffer.WrittenMemory[begin..];
     }
 
     public static JsonBuffer Take()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
 
@@ -24,7 +23,7 @@ internal sealed class PromptChain(IArtifactStore artifacts)
         return last!;
     }
 
-    private ValueTask<ArtifactReference> PutAsync(ConversationView view, CancellationToken cancellationToken)
+    private async ValueTask<ArtifactReference> PutAsync(ConversationView view, CancellationToken cancellationToken)
     {
         using JsonBuffer buffer = JsonBuffer.Take();
         Utf8JsonWriter writer = buffer.Writer;
@@ -32,9 +31,9 @@ internal sealed class PromptChain(IArtifactStore artifacts)
         writer.WriteString("after"u8, last!.Digest.ToString());
         writer.WriteStartArray("messages"u8);
         for (int i = count; i < view.Count; i++)
-            JsonSerializer.Serialize(writer, view[i], PromptRecord.TypeInfoOf<ChatMessage>());
+            MessageWriter.Write(writer, view[i]);
         writer.WriteEndArray();
         writer.WriteEndObject();
-        return artifacts.PutAsync(buffer.Written.ToArray(), "application/json", cancellationToken);
+        return await artifacts.PutAsync(buffer.Written, "application/json", cancellationToken).ConfigureAwait(false);
     }
 }

@@ -8,9 +8,7 @@ internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
     public async ValueTask<ToolAdmission> AdmitAsync(ToolGateRequest request, CancellationToken cancellationToken = default)
     {
         var scope = (JournaledScope)request.Run;
-        PolicyDecided decided = await scope.EffectSoonAsync(
-            $"{PolicyAction.CallTool} {request.Call.Name}", () => DecideAsync(request.Call, scope, cancellationToken)).ConfigureAwait(false);
-        PolicyVerdict verdict = decided.Verdict;
+        PolicyVerdict verdict = await DecideAsync(request.Call, scope, cancellationToken).ConfigureAwait(false);
         if (!verdict.Allowed && !verdict.NeedsApproval)
             return new ToolAdmission { IsGranted = false, Reason = verdict.Reason };
 
@@ -23,18 +21,38 @@ internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
 
     private static ToolAdmission Granted(PolicyVerdict verdict) => new() { IsGranted = true, Reason = verdict.Reason, Arguments = verdict.Arguments };
 
-    private async ValueTask<PolicyDecided> DecideAsync(ToolCall call, JournaledScope scope, CancellationToken cancellationToken)
+    /// <summary>
+    /// What the policies say. That all of them simply allow a call, as they do with almost all, is recorded by the call itself: where something was done and
+    /// no word of theirs stands before it, they did.
+    /// </summary>
+    private async ValueTask<PolicyVerdict> DecideAsync(ToolCall call, JournaledScope scope, CancellationToken cancellationToken)
+    {
+        RunEvent? next = scope.NextRecorded();
+        if (next is not (null or PolicyDecided))
+        {
+            await TakeUpAsync($"{scope.Path}/policy").ConfigureAwait(false);
+            return PolicyVerdict.Allow;
+        }
+
+        PolicyDecided? said = next is null && !room.Services.Journal.IsReplay ? await AskPoliciesAsync(call, scope, cancellationToken).ConfigureAwait(false) : null;
+        if (said is not null && ReferenceEquals(said.Verdict, PolicyVerdict.Allow))
+            return PolicyVerdict.Allow;
+        PolicyDecided decided = await scope.EffectSoonAsync($"{PolicyAction.CallTool} {call.Name}", () => ValueTask.FromResult(said!)).ConfigureAwait(false);
+        await TakeUpAsync($"{scope.Path}/policy").ConfigureAwait(false);
+        return decided.Verdict;
+    }
+
+    /// <summary>Policies that were asked are not asked again, so what they did then is passed on.</summary>
+    private ValueTask TakeUpAsync(string scope) =>
+        room.Services.Journal.Recorded.TryPeek(scope, out _) ? room.Services.Journal.TakeUpTreeAsync(scope) : ValueTask.CompletedTask;
+
+    private async ValueTask<PolicyDecided> AskPoliciesAsync(ToolCall call, JournaledScope scope, CancellationToken cancellationToken)
     {
         // The model call that asked for the tool has been paid: where that was one too many, nothing of it is done.
         using Reservation reservation = room.Services.Ledger.Enter(BudgetDimension.ToolCalls);
         var request = new PolicyRequest { Run = scope.Below("policy"), Action = PolicyAction.CallTool, Changes = ChangeSet.Empty, Tool = call };
-        return new PolicyDecided
-        {
-            Action = PolicyAction.CallTool,
-            CandidateId = "",
-            Tool = call.Name,
-            Verdict = await setup.Policies.DecideAsync(request, cancellationToken).ConfigureAwait(false),
-        };
+        PolicyVerdict verdict = await setup.Policies.DecideAsync(request, cancellationToken).ConfigureAwait(false);
+        return new PolicyDecided { Action = PolicyAction.CallTool, CandidateId = "", Tool = call.Name, Verdict = verdict };
     }
 
     private async ValueTask<ToolAdmission> AskAsync(ToolCall call, PolicyVerdict verdict, JournaledScope scope, CancellationToken cancellationToken)
