@@ -147,7 +147,7 @@ public sealed class SandboxRequestTests : SessionTest
             Assert.Throws<AgentLoopException>(() => RequestCheck.Require(found, [SandboxPromise.DiskLimit, SandboxPromise.DiskLimit])).Message);
         Assert.Equal(
             "The sandbox \"fake\" does not enforce \"DiskLimit\" and has nothing to hold \"MemoryLimit\" with, or it could not be tried on this machine, "
-            + "which the request requires.",
+            + "which the request requires: use another sandbox, or leave it out of SandboxRequest.Required.",
             Assert.Throws<AgentLoopException>(() => RequestCheck.Require(found, [SandboxPromise.MemoryLimit, SandboxPromise.DiskLimit])).Message);
         Assert.Throws<AgentLoopException>(() => RequestCheck.Require(found, [(SandboxPromise)1000]));
     }

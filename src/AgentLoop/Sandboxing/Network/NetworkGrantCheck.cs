@@ -24,8 +24,6 @@ internal static class NetworkGrantCheck
 
     private static string? ProblemWith(string entry)
     {
-        if (entry.Equals("localhost", StringComparison.OrdinalIgnoreCase) || entry.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
-            return $"\"{entry}\" in the network grant is this machine by name, which is never granted: write its address, \"127.0.0.1\".";
         if (NetworkHostPattern.Parse(entry) is not null)
             return null;
         if (entry is "*" or "*." or "*.*")
