@@ -42,6 +42,14 @@ public abstract class RunScope
     public abstract ValueTask<T> OnceAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Performs a run within this one, to its end, and answers from the journal ever after. Its own journal hangs below this run's, and what it uses is this run's
+    /// to pay. Resumed, it goes on where it stopped.
+    /// </summary>
+    /// <exception cref="AgentLoopException">It cannot be begun, or this scope belongs to no run.</exception>
+    /// <exception cref="BudgetExhaustedException">There is nothing left for it to use.</exception>
+    public abstract ValueTask<ChildRunResult> RunAsync(ChildRunRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// A scope that belongs to no run and records nothing: for tests of a plugin, and for using one outside of the loop.
     /// </summary>
     public static RunScope Detached(IChatClient? chatClient = null, TimeProvider? clock = null, int seed = 0) =>

@@ -20,6 +20,7 @@ public sealed partial record RunState
             StepFailed failed => this with { OpenStep = null, Failure = failed.Reason },
             ModelCalled called => this with { Spent = Spent + called.Spending },
             CommandExecuted executed => this with { Spent = Spent + executed.Spending },
+            ChildRunEnded ended => this with { Spent = Spent + ended.Spending },
             _ => ApplyPhase(e),
         };
         return next with { LastAt = e.At > LastAt ? e.At : LastAt };

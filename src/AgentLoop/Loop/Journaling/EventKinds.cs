@@ -39,6 +39,7 @@ internal static class EventKinds
         ["file.read"] = LoopJsonContext.Default.FileRead,
         ["file.written"] = LoopJsonContext.Default.FileWritten,
         ["clock.read"] = LoopJsonContext.Default.ClockRead,
+        ["child.ended"] = LoopJsonContext.Default.ChildRunEnded,
         ["effect.performed"] = LoopJsonContext.Default.EffectPerformed,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

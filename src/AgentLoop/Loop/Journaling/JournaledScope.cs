@@ -51,6 +51,22 @@ internal sealed class JournaledScope : RunScope
         return JsonSerializer.Deserialize((await LoadAsync(performed.Result).ConfigureAwait(false)).Span, resultType)!;
     }
 
+    public override async ValueTask<ChildRunResult> RunAsync(ChildRunRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ChildRunEnded ended = await EffectAsync(
+            ChildRuns.Asked(request), () => services.Children.PerformAsync(request, this, cancellationToken)).ConfigureAwait(false);
+        return new ChildRunResult
+        {
+            RunId = ended.ChildRunId,
+            Outcome = ended.Outcome,
+            Reason = ended.Reason,
+            Changes = ended.Changes is { } changes ? ChangeSetJson.Read((await services.LoadAsync(changes.Digest, cancellationToken).ConfigureAwait(false)).Span) : ChangeSet.Empty,
+            Rationale = ended.Rationale,
+            Spending = ended.Spending,
+        };
+    }
+
     /// <summary>The event that the journal holds next in this scope, if it holds one.</summary>
     public RunEvent? NextRecorded() => services.Journal.Recorded.TryPeek(Path, out RunEvent? next) ? next : null;
 

@@ -37,6 +37,7 @@ namespace AgentLoop;
 [JsonSerializable(typeof(NetworkDecided))]
 [JsonSerializable(typeof(FileRead))]
 [JsonSerializable(typeof(FileWritten))]
+[JsonSerializable(typeof(ChildRunEnded))]
 [JsonSerializable(typeof(EffectPerformed))]
 [JsonSerializable(typeof(ClockRead))]
 [JsonSerializable(typeof(CommandResult))]

@@ -20,6 +20,8 @@ internal sealed record RunServices
 
     public required BudgetLedger Ledger { get; init; }
 
+    public required ChildRuns Children { get; init; }
+
     public IChatClient? ChatClient { get; init; }
 
     /// <summary>What a model call costs, by the model's id and its usage.</summary>
