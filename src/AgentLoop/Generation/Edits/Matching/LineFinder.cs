@@ -25,14 +25,12 @@ internal sealed class LineFinder(EditableText text, EditEffort effort)
     public MatchStrategy FindAt(LinePattern pattern, int line, MatchStrategy only = MatchStrategy.None) =>
         LineFolding.Strategies.FirstOrDefault(s => (only == MatchStrategy.None || s == only) && Index(s).IsAt(pattern, line, effort));
 
-    /// <summary>Whether a block has a line that the text has once and that is none of some others, so that they cannot make the block occur twice.</summary>
-    public bool IsDistinct(LinePattern pattern, HashSet<int> others)
-    {
-        LineIndex index = Index(MatchStrategy.Exact);
-        int[] sought = pattern.HashesFor(MatchStrategy.Exact);
-        int rarest = sought[index.Rarest(sought)];
-        return index.CountOf(rarest) == 1 && !others.Contains(rarest);
-    }
+    /// <summary>
+    /// Where a block is exactly, if it has a line that the text has once and that is none of some others, so that they cannot make the
+    /// block occur twice; otherwise -1.
+    /// </summary>
+    public int FindDistinct(LinePattern pattern, HashSet<int> others) =>
+        pattern.Count == 0 ? -1 : Index(MatchStrategy.Exact).FindDistinct(pattern, others, effort);
 
     private LineIndex Index(MatchStrategy strategy)
     {

@@ -5,6 +5,7 @@ internal sealed class LineIndex
 {
     private const int LeastBuckets = 16;
     private const int VectorWidth = 8;
+    private const int FewPlaces = 32;
 
     private readonly EditableText text;
     private readonly MatchStrategy strategy;
@@ -16,15 +17,34 @@ internal sealed class LineIndex
     {
         this.text = text;
         this.strategy = strategy;
-        effort.Spend(text.Text.Length);
+        effort.Spend(text);
         hashes = new int[text.Count];
         ends = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(text.Count, LeastBuckets)) + 1];
         places = new int[text.Count];
         Fill();
     }
 
-    /// <summary>How many lines may be equal to the one of this hash.</summary>
-    public int CountOf(int hash) => Bucket(hash).Length;
+    /// <summary>How many lines may be equal to the one of this hash; exactly so many have the hash if they are few.</summary>
+    public int CountOf(int hash)
+    {
+        ReadOnlySpan<int> bucket = Bucket(hash);
+        if (bucket.Length > FewPlaces)
+            return bucket.Length;
+        int count = 0;
+        foreach (int place in bucket)
+            count += hashes[place] == hash ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>Where the block is, if one of its lines is nowhere else and is none of some others; otherwise -1.</summary>
+    public int FindDistinct(LinePattern pattern, HashSet<int> others, EditEffort effort)
+    {
+        int[] sought = pattern.HashesFor(strategy);
+        int rarest = Rarest(sought);
+        if (CountOf(sought[rarest]) != 1 || others.Contains(sought[rarest]))
+            return -1;
+        return Find(pattern, 0, 1, effort) is [int place] ? place : -1;
+    }
 
     /// <summary>Where a block of lines begins, from a line on, in order; no more places than are wanted.</summary>
     public List<int> Find(LinePattern pattern, int from, int wanted, EditEffort effort)
@@ -51,7 +71,7 @@ internal sealed class LineIndex
         start >= 0 && start + pattern.Count <= hashes.Length && Matches(pattern, pattern.HashesFor(strategy), start, effort);
 
     /// <summary>Which line of the block is found at the fewest places.</summary>
-    public int Rarest(ReadOnlySpan<int> sought)
+    private int Rarest(ReadOnlySpan<int> sought)
     {
         int rarest = 0;
         for (int i = 1; i < sought.Length && CountOf(sought[rarest]) > 1; i++)

@@ -6,7 +6,6 @@ internal sealed class LineEditor
     private readonly SourceText source;
     private readonly EditableText text;
     private readonly EditEffort effort;
-    private readonly LineFinder finder;
     private readonly LinePlacer placer;
     private readonly bool usesNumbers;
     private readonly List<PlacedLines> placed = [];
@@ -19,10 +18,9 @@ internal sealed class LineEditor
     public LineEditor(SourceText source, bool usesNumbers, EditEffort effort)
     {
         (this.source, this.usesNumbers, this.effort) = (source, usesNumbers, effort);
-        effort.Spend(source.Text.Length);
         text = new EditableText(source.Text);
-        finder = new LineFinder(text, effort);
-        placer = new LinePlacer(text, finder, effort);
+        effort.Spend(text);
+        placer = new LinePlacer(text, new LineFinder(text, effort), effort);
     }
 
     /// <summary>Whether there are edits that the text does not show yet.</summary>
@@ -34,8 +32,9 @@ internal sealed class LineEditor
     public EditOutcome? Apply(LinesEdit edit)
     {
         edit = edit with { Lines = LineBlock.Cut(edit.Lines) };
-        FoundPlace place = placer.Place(edit, usesNumbers);
-        if (IsChanged && !IsSure(edit, place))
+        bool mustBeSure = IsChanged && edit.Placement == EditPlacement.Unique;
+        FoundPlace? place = mustBeSure ? placer.PlaceDistinct(edit, added) : placer.Place(edit, usesNumbers);
+        if (place is null || place.Parts.Any(Overlaps))
             return null;
         if (place.Fits)
             Accept(place);
@@ -79,11 +78,6 @@ internal sealed class LineEditor
     }
 
     private static string Ended(string text) => text.Length == 0 || text[^1] == '\n' ? text : text + "\n";
-
-    /// <summary>Whether the edits before could neither have moved the place nor made another like it.</summary>
-    private bool IsSure(LinesEdit edit, FoundPlace place) =>
-        !place.Parts.Any(Overlaps) && (edit.Placement == EditPlacement.Forward
-            || (place is { Fits: true, Outcome: { Strategy: MatchStrategy.Exact, Places: 1 } } && finder.IsDistinct(LineBlock.Before(place.Parts[0].Lines), added)));
 
     private bool Overlaps(PlacedLines part)
     {

@@ -35,9 +35,23 @@ internal sealed class LinePlacer(EditableText text, LineFinder finder, EditEffor
         return context <= found.Outcome.Strategy ? found : found with { Outcome = found.Outcome with { Strategy = context } };
     }
 
+    /// <summary>The place of an edit that no others can have moved or made unclear; <see langword="null"/> where that is not certain.</summary>
+    /// <param name="edit">The edit, its lines cut.</param>
+    /// <param name="others">The hashes of the lines that others add.</param>
+    public FoundPlace? PlaceDistinct(LinesEdit edit, HashSet<int> others)
+    {
+        if (edit.AtEnd || edit.After.Count > 0)
+            return null;
+        int first = finder.FindDistinct(LineBlock.Before(edit.Lines), others);
+        return first < 0 ? null : SearchFor(edit, from: 0, usesNumbers: false).At(edit.Lines, first, MatchStrategy.Exact, places: 1);
+    }
+
+    private LineSearch SearchFor(LinesEdit edit, int from, bool usesNumbers) =>
+        new() { Text = text, Finder = finder, Failures = failures, Edit = edit, From = from, UsesNumbers = usesNumbers };
+
     private FoundPlace Search(LinesEdit edit, int from, bool usesNumbers)
     {
-        LineSearch search = new() { Text = text, Finder = finder, Failures = failures, Edit = edit, From = from, UsesNumbers = usesNumbers };
+        LineSearch search = SearchFor(edit, from, usesNumbers);
         LinePattern before = LineBlock.Before(edit.Lines);
         if (before.Count == 0)
             return Insert(edit, from);
