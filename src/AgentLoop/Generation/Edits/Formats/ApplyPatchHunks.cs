@@ -22,8 +22,8 @@ internal sealed class ApplyPatchHunks(EditInput input, string path, List<Edit> e
     }
 
     /// <summary>A line that ends a hunk. Padded with blanks it could be a line that is shown, unless it is the last of all.</summary>
-    private bool IsPart() => input.Span.StartsWith("***")
-        || (input.Span.Trim().SequenceEqual(ApplyPatchMarker.End) && input.IsLast());
+    private bool IsPart() => input.Span is ['*', '*', '*', ..]
+        || (input.Span is [' ' or '\t', .., 'h' or ' ' or '\t'] && input.Span.Trim().SequenceEqual(ApplyPatchMarker.End) && input.IsLast());
 
     /// <summary>Whether a blank line is the first of a hunk without a header, and not what separates hunks.</summary>
     private bool IsHunkAfterBlanks() => edits.Count == first && input.Following is [' ' or '+' or '-', ..];

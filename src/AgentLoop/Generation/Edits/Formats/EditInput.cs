@@ -6,6 +6,7 @@ internal sealed class EditInput
     private readonly string text;
     private int start;
     private int end;
+    private int length;
 
     public EditInput(string text)
     {
@@ -19,12 +20,12 @@ internal sealed class EditInput
     public bool IsAtEnd => start >= text.Length;
 
     /// <summary>The line without its ending; empty at the end.</summary>
-    public ReadOnlyMemory<char> Line => text.AsMemory(start..(HasCarriageReturn ? end - 1 : end));
+    public ReadOnlyMemory<char> Line => text.AsMemory(start, length);
 
     /// <summary>The line with the CR that may stand before its LF.</summary>
     public ReadOnlyMemory<char> Raw => text.AsMemory(start..end);
 
-    public ReadOnlySpan<char> Span => Line.Span;
+    public ReadOnlySpan<char> Span => text.AsSpan(start, length);
 
     /// <summary>The line after this one.</summary>
     public ReadOnlySpan<char> Following
@@ -32,12 +33,10 @@ internal sealed class EditInput
         get
         {
             int next = Math.Min(end + 1, text.Length);
-            int length = text.AsSpan(next).IndexOf('\n');
-            return text.AsSpan(next, length < 0 ? text.Length - next : length).TrimEnd('\r');
+            int following = text.AsSpan(next).IndexOf('\n');
+            return text.AsSpan(next, following < 0 ? text.Length - next : following).TrimEnd('\r');
         }
     }
-
-    private bool HasCarriageReturn => end > start && text[end - 1] == '\r';
 
     public void Next()
     {
@@ -57,7 +56,8 @@ internal sealed class EditInput
 
     private void FindEnd()
     {
-        int length = text.AsSpan(start).IndexOf('\n');
-        end = length < 0 ? text.Length : start + length;
+        int found = text.AsSpan(start).IndexOf('\n');
+        end = found < 0 ? text.Length : start + found;
+        length = end > start && text[end - 1] == '\r' ? end - 1 - start : end - start;
     }
 }

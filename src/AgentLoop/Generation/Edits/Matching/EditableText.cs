@@ -31,7 +31,13 @@ internal sealed class EditableText
     public ReadOnlySpan<char> Whole(int line) => Text.AsSpan(Start(line)..Start(line + 1));
 
     /// <summary>A line without its ending.</summary>
-    public ReadOnlySpan<char> Content(int line) => Whole(line).TrimEnd("\r\n");
+    public ReadOnlySpan<char> Content(int line)
+    {
+        ReadOnlySpan<char> content = Whole(line);
+        if (content is [.., '\n'])
+            content = content[..^1];
+        return content is [.., '\r'] ? content[..^1] : content;
+    }
 
     /// <summary>What ends a line; nothing for a last one without ending.</summary>
     public ReadOnlySpan<char> EndingOf(int line) => Whole(line)[Content(line).Length..];

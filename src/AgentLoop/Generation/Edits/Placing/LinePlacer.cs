@@ -42,8 +42,9 @@ internal sealed class LinePlacer(EditableText text, LineFinder finder, EditEffor
     {
         if (edit.AtEnd || edit.After.Count > 0)
             return null;
-        int first = finder.FindDistinct(LineBlock.Before(edit.Lines), others);
-        return first < 0 ? null : SearchFor(edit, from: 0, usesNumbers: false).At(edit.Lines, first, MatchStrategy.Exact, places: 1);
+        LinePattern before = LineBlock.Before(edit.Lines);
+        int first = finder.FindDistinct(before, others);
+        return first < 0 ? null : SearchFor(edit, from: 0, usesNumbers: false).At(edit.Lines, before, first, MatchStrategy.Exact, places: 1);
     }
 
     private LineSearch SearchFor(LinesEdit edit, int from, bool usesNumbers) =>
@@ -55,7 +56,7 @@ internal sealed class LinePlacer(EditableText text, LineFinder finder, EditEffor
         LinePattern before = LineBlock.Before(edit.Lines);
         if (before.Count == 0)
             return Insert(edit, from);
-        if (search.Run(edit.Lines) is { } whole)
+        if (search.Run(edit.Lines, before) is { } whole)
             return whole;
         IReadOnlyList<EditLine> shorter = LineBlock.WithoutBlankEnd(edit.Lines);
         if (shorter.Count < edit.Lines.Count && LineBlock.Before(shorter).Count > 0 && search.Run(shorter) is { } cut)

@@ -18,9 +18,10 @@ internal sealed record LineSearch
     public required bool UsesNumbers { get; init; }
 
     /// <summary>The place of these lines of the edit; one that does not fit where it is unclear which; <see langword="null"/> where there is none.</summary>
-    public FoundPlace? Run(IReadOnlyList<EditLine> lines)
+    public FoundPlace? Run(IReadOnlyList<EditLine> lines) => Run(lines, LineBlock.Before(lines));
+
+    public FoundPlace? Run(IReadOnlyList<EditLine> lines, LinePattern pattern)
     {
-        LinePattern pattern = LineBlock.Before(lines);
         if (Edit.AtEnd)
             return AtEnd(lines, pattern);
 
@@ -28,11 +29,11 @@ internal sealed record LineSearch
         if (places.Count == 0)
             return null;
         if (Edit.Placement == EditPlacement.Forward || places.Count == 1)
-            return At(lines, places[0], strategy, places.Count);
+            return At(lines, pattern, places[0], strategy, places.Count);
 
         int said = UsesNumbers && Edit.Line is { } line ? line - 1 : -1;
         return said >= From && Finder.FindAt(pattern, said, strategy) != MatchStrategy.None
-            ? At(lines, said, strategy, places.Count)
+            ? At(lines, pattern, said, strategy, places.Count)
             : Failures.Ambiguous(Edit, strategy, places);
     }
 
@@ -40,27 +41,23 @@ internal sealed record LineSearch
     {
         int first = Text.Count - pattern.Count;
         MatchStrategy strategy = first < From ? MatchStrategy.None : Finder.FindAt(pattern, first);
-        return strategy == MatchStrategy.None ? null : At(lines, first, strategy, 1);
+        return strategy == MatchStrategy.None ? null : At(lines, pattern, first, strategy, 1);
     }
 
     /// <summary>These lines of the edit at a line where they were found.</summary>
-    public FoundPlace At(IReadOnlyList<EditLine> lines, int first, MatchStrategy strategy, int places)
+    public FoundPlace At(IReadOnlyList<EditLine> lines, LinePattern pattern, int first, MatchStrategy strategy, int places) => new()
     {
-        LinePattern pattern = LineBlock.Before(lines);
-        return new FoundPlace
+        Outcome = new EditOutcome
         {
-            Outcome = new EditOutcome
-            {
-                Path = Edit.Path,
-                Status = EditStatus.Fits,
-                Strategy = strategy,
-                Places = places,
-                Similarity = strategy == MatchStrategy.Exact ? 1 : Similarity.Of(pattern, Text, first),
-                Line = first + 1,
-            },
-            Parts = [Put(lines, pattern, first, strategy)],
-        };
-    }
+            Path = Edit.Path,
+            Status = EditStatus.Fits,
+            Strategy = strategy,
+            Places = places,
+            Similarity = strategy == MatchStrategy.Exact ? 1 : Similarity.Of(pattern, Text, first),
+            Line = first + 1,
+        },
+        Parts = [Put(lines, pattern, first, strategy)],
+    };
 
     private PlacedLines Put(IReadOnlyList<EditLine> lines, LinePattern pattern, int first, MatchStrategy strategy)
     {

@@ -10,6 +10,7 @@ internal sealed class LineWriter
     private readonly ArrayBufferWriter<byte> output;
     private readonly List<int> removed = [];
     private bool isUnended;
+    private int copied;
     private int at;
     private int replaced;
 
@@ -26,7 +27,8 @@ internal sealed class LineWriter
             writer.output.Write(Encoding.UTF8.Preamble);
         foreach (PlacedLines part in placed)
             writer.Write(part);
-        writer.CopyTo(text.Count);
+        writer.at = text.Count;
+        writer.Copy();
         ReadOnlyMemory<byte> written = writer.output.WrittenMemory;
         return keepsFileEnd && text.IsUnended ? WithoutLineEnd(written) : written;
     }
@@ -40,12 +42,12 @@ internal sealed class LineWriter
 
     private void Write(PlacedLines part)
     {
-        CopyTo(part.First);
+        at = part.First;
         StartGroup();
         for (int i = 0; i < part.Lines.Count; i++)
         {
             if (part.Lines[i].Kind == EditLineKind.Remove)
-                removed.Add(at++);
+                Remove();
             else if (part.Lines[i].Kind == EditLineKind.Add)
                 Add(part.Lines[i], part.Reindentation, IsLastOfGroup(part.Lines, i));
             else
@@ -59,7 +61,14 @@ internal sealed class LineWriter
     private void Keep()
     {
         StartGroup();
-        CopyTo(at + 1);
+        at++;
+    }
+
+    private void Remove()
+    {
+        Copy();
+        removed.Add(at++);
+        copied = at;
     }
 
     private void StartGroup()
@@ -68,19 +77,21 @@ internal sealed class LineWriter
         replaced = 0;
     }
 
-    private void CopyTo(int line)
+    /// <summary>Writes the lines that stay up to where the edits are.</summary>
+    private void Copy()
     {
-        if (line <= at)
+        if (at <= copied)
             return;
         EndLine();
-        Put(text.Text.AsSpan(text.Start(at)..text.Start(line)));
-        isUnended = line == text.Count && text.IsUnended;
-        at = line;
+        Put(text.Text.AsSpan(text.Start(copied)..text.Start(at)));
+        isUnended = at == text.Count && text.IsUnended;
+        copied = at;
     }
 
     private void Add(EditLine line, Reindentation? reindentation, bool isLast)
     {
         ReadOnlySpan<char> content = line.Text.Span;
+        Copy();
         EndLine();
         (string indent, int skip) = reindentation?.For(content) ?? ("", 0);
         Put(indent);
