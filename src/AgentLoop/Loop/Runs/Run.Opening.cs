@@ -106,8 +106,9 @@ internal sealed partial class Run
             Journal = new Journal(setup.Store, state.RunId, setup.Clock, start),
             Artifacts = setup.Store,
             Clock = setup.Clock,
-            Ledger = new BudgetLedger(state.Budget, start.Recorded.Aggregate(state, (s, e) => s.Apply(e)).Spent),
+            Ledger = new BudgetLedger(state.Budget, start.Recorded.Concat(start.Interludes.Select(i => i.Event)).Aggregate(state, (s, e) => s.Apply(e)).Spent),
             ChatClient = setup.ChatClient,
+            Endpoint = setup.Options.Endpoint,
             Price = setup.Price,
         };
         return new Run(setup, services, files, new RecordedView(snapshot, setup.Store, files?.View), state, start.Length) { Opening = opening };
