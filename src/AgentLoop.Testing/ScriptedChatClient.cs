@@ -8,6 +8,8 @@ namespace AgentLoop.Testing;
 /// <remarks>Safe for parallel calls: each takes the next answer, and <see cref="Requests"/> has the calls in the order of their answers.</remarks>
 public sealed partial class ScriptedChatClient : IChatClient
 {
+    private static readonly ChatClientMetadata Metadata = new(defaultModelId: ScriptedResponse.ModelId);
+
     private readonly Lock guard = new();
     private readonly Queue<ScriptedStep> script = new();
     private readonly List<ScriptedRequest> requests = [];
@@ -92,8 +94,9 @@ public sealed partial class ScriptedChatClient : IChatClient
     }
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is null && serviceType?.IsInstanceOfType(this) is true ? this : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is not null ? null
+        : serviceType == typeof(ChatClientMetadata) ? Metadata
+        : serviceType?.IsInstanceOfType(this) is true ? this : null;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -5,6 +5,9 @@ namespace AgentLoop.Testing;
 /// <summary>Answers as endpoints give them, at the price of a token for each four characters.</summary>
 internal static class ScriptedResponse
 {
+    /// <summary>The model that all of them say they are.</summary>
+    public const string ModelId = "scripted";
+
     private const int CharactersPerToken = 4;
 
     public static ChatResponse Of(IList<AIContent> contents, IEnumerable<ChatMessage>? request = null)
@@ -14,7 +17,7 @@ internal static class ScriptedResponse
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents))
         {
             FinishReason = contents.Any(c => c is FunctionCallContent) ? ChatFinishReason.ToolCalls : ChatFinishReason.Stop,
-            ModelId = "scripted",
+            ModelId = ModelId,
             Usage = new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = input + output },
         };
     }

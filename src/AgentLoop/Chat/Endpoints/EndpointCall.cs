@@ -17,6 +17,7 @@ internal sealed class EndpointCall(IChatClient client, EndpointOptions options, 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         for (int number = 1; ; number++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             hooks.OnBegin();
             var answer = new EndpointTry(client, request, options, clock, hooks);
             try

@@ -18,8 +18,11 @@ internal sealed class EndpointTry(IChatClient client, ChatRequest request, Endpo
     public ValueTask<ChatResponse> PerformAsync(CancellationToken cancellationToken) =>
         request.IsStreamed ? StreamAsync(cancellationToken) : AskAsync(cancellationToken);
 
+    /// <summary>New for each try: chat clients may change what they are handed.</summary>
+    private ChatOptions? Options() => request.Options?.Clone();
+
     private async ValueTask<ChatResponse> AskAsync(CancellationToken cancellationToken) =>
-        await client.GetResponseAsync(request.Messages, request.Options, cancellationToken).ConfigureAwait(false);
+        await client.GetResponseAsync(request.Messages, Options(), cancellationToken).ConfigureAwait(false);
 
     private async ValueTask<ChatResponse> StreamAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +30,7 @@ internal sealed class EndpointTry(IChatClient client, ChatRequest request, Endpo
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
         try
         {
-            await foreach (ChatResponseUpdate piece in client.GetStreamingResponseAsync(request.Messages, request.Options, stop.Token).ConfigureAwait(false))
+            await foreach (ChatResponseUpdate piece in client.GetStreamingResponseAsync(request.Messages, Options(), stop.Token).ConfigureAwait(false))
             {
                 idle.CancelAfter(options.IdleTimeout);
                 pieces.Add(piece);
