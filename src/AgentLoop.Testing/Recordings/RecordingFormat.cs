@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace AgentLoop.Testing;
 
-/// <summary>Reads and writes the lines of a recording: JSON in UTF-8, every character that need not be escaped as itself.</summary>
+/// <summary>Reads and writes the lines of a recording: JSON in UTF-8, letters of any language as themselves.</summary>
 internal static class RecordingFormat
 {
     private static readonly JsonSerializerOptions Readable = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

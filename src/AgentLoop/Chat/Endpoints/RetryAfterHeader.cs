@@ -12,7 +12,7 @@ internal static class RetryAfterHeader
     public static TimeSpan? Read(string? header, DateTimeOffset now)
     {
         string text = header?.Trim() ?? "";
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds))
+        if (text is ['.' or (>= '0' and <= '9'), ..] && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds))
             return seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.MaxValue;
         if (DateTimeOffset.TryParseExact(text, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out DateTimeOffset date))
             return date > now ? date - now : TimeSpan.Zero;

@@ -29,5 +29,5 @@ public sealed class PriceTable : IEnumerable<KeyValuePair<string, ModelPrice>>
 
     private ModelPrice? Find(string modelId) => prices
         .Where(entry => modelId.StartsWith(entry.Key, StringComparison.OrdinalIgnoreCase))
-        .MaxBy(entry => entry.Key.Length).Value;
+        .OrderByDescending(entry => entry.Key.Length).Select(entry => entry.Value).FirstOrDefault();
 }
