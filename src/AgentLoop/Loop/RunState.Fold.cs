@@ -19,6 +19,7 @@ public sealed partial record RunState
             StepFailed { Exhausted: { } dimension } => this with { OpenStep = null, Exhausted = dimension },
             StepFailed failed => this with { OpenStep = null, Failure = failed.Reason },
             ModelCalled called => this with { Spent = Spent + called.Spending },
+            ModelTried tried => this with { Spent = Spent + tried.Spending },
             CommandExecuted executed => this with { Spent = Spent + executed.Spending },
             ChildRunEnded ended => this with { Spent = Spent + ended.Spending },
             _ => ApplyPhase(e),

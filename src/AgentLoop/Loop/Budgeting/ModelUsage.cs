@@ -2,46 +2,82 @@ using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
 
-/// <summary>What model calls use: estimated before, counted after.</summary>
-internal static class ModelUsage
+/// <summary>What the calls of a model use: estimated before, counted after.</summary>
+internal sealed class ModelUsage(ChatRequest request, string? defaultModel, Func<string?, UsageDetails, decimal>? price)
 {
     /// <summary>The answer's length that is set aside where the request does not bound it.</summary>
     private const int AssumedOutputTokens = 4096;
 
-    private const int BytesPerToken = 4;
+    private readonly string? model = request.Options?.ModelId ?? defaultModel;
+    private readonly long input = Tokens(request.Messages);
 
-    public static Spending Estimate(IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<string?, UsageDetails, decimal>? price)
+    public Spending Estimate() => Spend(new UsageDetails { InputTokenCount = input, OutputTokenCount = request.Options?.MaxOutputTokens ?? AssumedOutputTokens });
+
+    /// <summary>What the endpoint says was used; where it says nothing, the length of what went and came counts.</summary>
+    public Spending Of(ChatResponse response, out bool isEstimated)
     {
-        long input = InputTokens(messages);
-        int output = options?.MaxOutputTokens ?? AssumedOutputTokens;
-        return new Spending
-        {
-            ModelCalls = 1,
-            InputTokens = input,
-            OutputTokens = output,
-            Cost = price?.Invoke(options?.ModelId, new UsageDetails { InputTokenCount = input, OutputTokenCount = output }) ?? 0,
-        };
+        isEstimated = response.Usage is not { InputTokenCount: not null, OutputTokenCount: not null };
+        UsageDetails usage = isEstimated ? Complete(response.Usage, response.Messages) : response.Usage!;
+        return Spend(usage, response.ModelId) with { ToolCalls = response.Messages.SelectMany(m => m.Contents).Count(c => c is FunctionCallContent) };
     }
 
-    /// <summary>What the endpoint says was used; an endpoint that says nothing is counted by the length of what went and came.</summary>
-    public static Spending Of(ChatResponse response, IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<string?, UsageDetails, decimal>? price)
+    /// <summary>What a try used that gave no answer: where the endpoint had begun, what was sent and what had come.</summary>
+    public Spending Of(FailedTry failed)
     {
-        UsageDetails usage = response.Usage ?? new UsageDetails
-        {
-            InputTokenCount = InputTokens(messages),
-            OutputTokenCount = InputTokens([.. response.Messages]),
-        };
-        return new Spending
-        {
-            ModelCalls = 1,
-            ToolCalls = response.Messages.SelectMany(m => m.Contents).Count(c => c is FunctionCallContent),
-            InputTokens = usage.InputTokenCount ?? 0,
-            CachedTokens = usage.CachedInputTokenCount ?? 0,
-            OutputTokens = usage.OutputTokenCount ?? 0,
-            Cost = price?.Invoke(response.ModelId ?? options?.ModelId, usage) ?? 0,
-        };
+        if (failed.Pieces.Count == 0 && !failed.Failure.TookTokens)
+            return new Spending { ModelCalls = 1 };
+        ChatResponse partial = failed.Pieces.ToChatResponse();
+        return Spend(Complete(partial.Usage, partial.Messages), partial.ModelId);
     }
 
-    private static long InputTokens(IReadOnlyList<ChatMessage> messages) =>
-        messages.Sum(m => m.Contents.Sum(c => c is TextContent text ? (long)text.Text.Length : 0)) / BytesPerToken;
+    private UsageDetails Complete(UsageDetails? usage, IList<ChatMessage> answer) => new()
+    {
+        InputTokenCount = usage?.InputTokenCount ?? input,
+        OutputTokenCount = Math.Max(usage?.OutputTokenCount ?? 0, Tokens(answer)),
+        CachedInputTokenCount = usage?.CachedInputTokenCount,
+        ReasoningTokenCount = usage?.ReasoningTokenCount,
+        AdditionalCounts = usage?.AdditionalCounts,
+    };
+
+    private Spending Spend(UsageDetails usage, string? answeredBy = null) => new()
+    {
+        ModelCalls = 1,
+        InputTokens = usage.InputTokenCount ?? 0,
+        CachedTokens = usage.CachedInputTokenCount ?? 0,
+        OutputTokens = usage.OutputTokenCount ?? 0,
+        ReasoningTokens = usage.ReasoningTokenCount ?? 0,
+        Cost = price is null ? 0 : Cost(price, usage, answeredBy),
+    };
+
+    /// <summary>A model may answer under a name that has no price; the one that was asked has, or it would not have been asked.</summary>
+    private decimal Cost(Func<string?, UsageDetails, decimal> priceOf, UsageDetails usage, string? answeredBy)
+    {
+        try
+        {
+            return priceOf(answeredBy ?? model, usage);
+        }
+        catch (AgentLoopException) when (answeredBy is not null)
+        {
+            return priceOf(model, usage);
+        }
+    }
+
+    private static long Tokens(IEnumerable<ChatMessage> messages) =>
+        messages.Sum(m => m.Contents.Sum(Characters)) / TokenEstimate.BytesPerToken;
+
+    private static long Characters(AIContent content) => content switch
+    {
+        TextContent text => text.Text.Length,
+        TextReasoningContent reasoning => reasoning.Text.Length,
+        FunctionCallContent call => call.Name.Length + (call.Arguments?.Sum(a => a.Key.Length + Length(a.Value)) ?? 0),
+        FunctionResultContent result => Length(result.Result),
+        _ => 0,
+    };
+
+    private static int Length(object? value) => value switch
+    {
+        null => 0,
+        string text => text.Length,
+        _ => value.ToString()?.Length ?? 0,
+    };
 }

@@ -34,6 +34,8 @@ internal static class EventKinds
         ["integration.started"] = LoopJsonContext.Default.IntegrationStarted,
         ["integration.finished"] = LoopJsonContext.Default.Integrated,
         ["model.called"] = LoopJsonContext.Default.ModelCalled,
+        ["model.tried"] = LoopJsonContext.Default.ModelTried,
+        ["model.answering"] = LoopJsonContext.Default.ModelAnswering,
         ["command.executed"] = LoopJsonContext.Default.CommandExecuted,
         ["network.decided"] = LoopJsonContext.Default.NetworkDecided,
         ["file.read"] = LoopJsonContext.Default.FileRead,

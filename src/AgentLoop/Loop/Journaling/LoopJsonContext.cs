@@ -33,6 +33,8 @@ namespace AgentLoop;
 [JsonSerializable(typeof(IntegrationStarted))]
 [JsonSerializable(typeof(Integrated))]
 [JsonSerializable(typeof(ModelCalled))]
+[JsonSerializable(typeof(ModelTried))]
+[JsonSerializable(typeof(ModelAnswering))]
 [JsonSerializable(typeof(CommandExecuted))]
 [JsonSerializable(typeof(NetworkDecided))]
 [JsonSerializable(typeof(FileRead))]

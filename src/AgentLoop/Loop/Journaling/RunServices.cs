@@ -24,6 +24,8 @@ internal sealed record RunServices
 
     public IChatClient? ChatClient { get; init; }
 
+    public EndpointOptions Endpoint { get; init; } = new();
+
     /// <summary>What a model call costs, by the model's id and its usage.</summary>
     public Func<string?, UsageDetails, decimal>? Price { get; init; }
 

@@ -99,7 +99,8 @@ internal sealed partial class Run
 
     private static Run Create(LoopSetup setup, RunState state, RunFiles? files, WorkspaceSnapshot snapshot, JournalStart start, IReadOnlyList<RunEvent> opening)
     {
-        var ledger = new BudgetLedger(state.Budget, start.Recorded.Aggregate(state, (s, e) => s.Apply(e)).Spent);
+        var ledger = new BudgetLedger(
+            state.Budget, start.Recorded.Concat(start.Interludes.Select(i => i.Event)).Aggregate(state, (s, e) => s.Apply(e)).Spent);
         var services = new RunServices
         {
             RunId = state.RunId,
@@ -110,6 +111,7 @@ internal sealed partial class Run
             Ledger = ledger,
             Children = new ChildRuns(setup, ledger, files),
             ChatClient = setup.ChatClient,
+            Endpoint = setup.Options.Endpoint,
             Price = setup.Price,
         };
         return new Run(setup, services, files, new RecordedView(snapshot, setup.Store, files?.View), state, start.Length) { Opening = opening };
