@@ -16,7 +16,7 @@ internal static class LoopComposition
 
     public static Loop Compose(Settings settings, IProvenanceStore store, string? patch)
     {
-        IChatClient? model = settings.Offline ? null : ModelFromEnvironment.Find(settings.Model, Environment.GetEnvironmentVariable);
+        IChatClient? model = ModelOf(settings);
 
         AgentLoopBuilder loop = new AgentLoopBuilder()
             .AddEvaluator(EvaluatorOf(settings))
@@ -35,6 +35,13 @@ internal static class LoopComposition
 
         return loop.Build();
     }
+
+    private static IChatClient? ModelOf(Settings settings) => settings switch
+    {
+        { Scripted: { } client } => ScriptedModel.Start(client),
+        { Offline: true } => null,
+        _ => ModelFromEnvironment.Find(settings.Model, Environment.GetEnvironmentVariable),
+    };
 
     private static IEvaluator EvaluatorOf(Settings settings)
     {

@@ -42,6 +42,9 @@ internal sealed record Settings
     /// <summary>The model to ask; the endpoint's usual one where <see langword="null"/>.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The client package that a model played from a script is asked with: <c>anthropic</c> or <c>openai</c>; <see langword="null"/> for a real one.</summary>
+    public string? Scripted { get; init; }
+
     /// <summary>Whether to do without a model although the environment has a key.</summary>
     public bool Offline { get; init; }
 

@@ -22,6 +22,6 @@ public static class SandboxedRun
         await using ISandboxSession session = await Sandboxes.Strongest.OpenAsync(
             new SandboxRequest { Workspace = folder }.Require(SandboxPromise.WriteIsolation, SandboxPromise.NoSurvivors));
         CommandResult result = await session.ExecuteAsync(SandboxCommand.Shell("python3 -m unittest") with { Timeout = TimeSpan.FromMinutes(1) });
-        return result.Limit is { } limit ? $"ended by {limit}" : $"exit code {result.ExitCode}";
+        return result.End == CommandEnd.LimitReached ? $"ended by {result.Limit}" : $"exit code {result.ExitCode}";
     }
 }

@@ -5,14 +5,17 @@ internal static class AttemptList
 {
     private static readonly Dictionary<string, Func<string[], AttemptResult>> All = new(StringComparer.Ordinal)
     {
+        ["attribute"] = AttributeAttempt.Set,
         ["connect-tcp"] = TcpAttempt.Connect,
         ["connect-unix"] = UnixSocketAttempt.Connect,
         ["deep-folders"] = FolderAttempt.MakeDeep,
         ["descriptors"] = DescriptorAttempt.Open,
         ["enter"] = NamespaceAttempt.Enter,
         ["foreign-calls"] = ForeignCallAttempt.AddKey,
+        ["has-attribute"] = AttributeAttempt.Read,
         ["io-uring"] = IoUringAttempt.SetUp,
         ["keyring"] = KeyringAttempt.AddKey,
+        ["lease"] = LeaseAttempt.Take,
         ["loopback"] = LoopbackAttempt.Connect,
         ["make-unix"] = UnixSocketAttempt.Make,
         ["memory"] = MemoryAttempt.Touch,

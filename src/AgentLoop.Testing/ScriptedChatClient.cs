@@ -1,17 +1,19 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop.Testing;
 
 /// <summary>A model whose answers are written down beforehand, one per call.</summary>
 /// <remarks>Safe for parallel calls: each takes the next answer, and <see cref="Requests"/> has the calls in the order of their answers.</remarks>
-public sealed class ScriptedChatClient : IChatClient
+public sealed partial class ScriptedChatClient : IChatClient
 {
-    private const int CharactersPerToken = 4;
+    private static readonly ChatClientMetadata Metadata = new(defaultModelId: ScriptedResponse.ModelId);
 
     private readonly Lock guard = new();
-    private readonly Queue<ScriptedAnswer> script = new();
+    private readonly Queue<ScriptedStep> script = new();
     private readonly List<ScriptedRequest> requests = [];
+    private readonly List<Exception> disappointments = [];
     private readonly TimeProvider clock;
     private ScriptedAnswer? otherwise;
 
@@ -22,6 +24,14 @@ public sealed class ScriptedChatClient : IChatClient
     /// <summary>How long every answer takes.</summary>
     /// <value>No time at all unless said.</value>
     public TimeSpan Delay { get; init; }
+
+    /// <summary>How many characters of a text come at a time where the answer is streamed.</summary>
+    /// <value>All of them unless said; at least 1.</value>
+    public int PieceLength { get; init; } = int.MaxValue;
+
+    /// <summary>How long each piece after the first takes where the answer is streamed.</summary>
+    /// <value>No time at all unless said.</value>
+    public TimeSpan PieceDelay { get; init; }
 
     /// <summary>The calls so far.</summary>
     public IReadOnlyList<ScriptedRequest> Requests
@@ -43,29 +53,17 @@ public sealed class ScriptedChatClient : IChatClient
         }
     }
 
-    /// <summary>The next call is answered with a text, at the price of a token for each four characters in and out.</summary>
-    public ScriptedChatClient Answer(string text) => Answer((messages, _, _) => Price(text, messages));
-
-    /// <summary>The next call is answered with a response as it is.</summary>
-    public ScriptedChatClient Answer(ChatResponse response) => Answer((_, _, _) => response);
-
-    /// <summary>The next call is answered by a function of the request.</summary>
-    public ScriptedChatClient Answer(ScriptedAnswer answer)
+    /// <summary>Throws what the first expectation that was not met has thrown, wherever that exception has got to meanwhile.</summary>
+    /// <exception cref="AgentLoopException">Answers of the script were not asked for.</exception>
+    public void Verify()
     {
-        ArgumentNullException.ThrowIfNull(answer);
         lock (guard)
-            script.Enqueue(answer);
-        return this;
-    }
-
-    /// <summary>The next call fails.</summary>
-    public ScriptedChatClient Throw(Exception exception) => Answer((_, _, _) => throw exception);
-
-    /// <summary>Every call after the end of the script is answered by a function of the request.</summary>
-    public ScriptedChatClient Otherwise(ScriptedAnswer answer)
-    {
-        otherwise = answer;
-        return this;
+        {
+            if (disappointments is [var first, ..])
+                ExceptionDispatchInfo.Throw(first);
+            if (script.Count > 0)
+                throw new AgentLoopException($"{script.Count} answers of the script were not asked for; {requests.Count} calls came.");
+        }
     }
 
     /// <inheritdoc/>
@@ -73,12 +71,8 @@ public sealed class ScriptedChatClient : IChatClient
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        ScriptedRequest request = new() { Messages = [.. messages], Options = options?.Clone() };
-        ScriptedAnswer answer = Next(request);
-        if (Delay > TimeSpan.Zero)
-            await Task.Delay(Delay, clock, cancellationToken).ConfigureAwait(false);
-        return answer(request.Messages, request.Options, cancellationToken);
+        (ScriptedStep step, ChatResponse response) = await BeginAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        return step.Break is { } fault ? throw fault : response;
     }
 
     /// <inheritdoc/>
@@ -86,43 +80,76 @@ public sealed class ScriptedChatClient : IChatClient
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ChatResponse response = await GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
-        foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
+        (ScriptedStep step, ChatResponse response) = await BeginAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        bool isFirst = true;
+        foreach (ChatResponseUpdate update in response.ToChatResponseUpdates().SelectMany(Pieces))
+        {
+            if (!isFirst && PieceDelay > TimeSpan.Zero)
+                await Task.Delay(PieceDelay, clock, cancellationToken).ConfigureAwait(false);
+            isFirst = false;
             yield return update;
+        }
+        if (step.Break is { } fault)
+            throw fault;
     }
 
     /// <inheritdoc/>
-    public object? GetService(Type serviceType, object? serviceKey = null) =>
-        serviceKey is null && serviceType?.IsInstanceOfType(this) is true ? this : null;
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is not null ? null
+        : serviceType == typeof(ChatClientMetadata) ? Metadata
+        : serviceType?.IsInstanceOfType(this) is true ? this : null;
 
     /// <inheritdoc/>
     public void Dispose()
     {
     }
 
-    private static ChatResponse Price(string text, IReadOnlyList<ChatMessage> messages)
+    private async ValueTask<(ScriptedStep Step, ChatResponse Response)> BeginAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        long input = Tokens(messages.Sum(m => m.Text.Length));
-        long output = Tokens(text.Length);
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, text))
-        {
-            FinishReason = ChatFinishReason.Stop,
-            ModelId = "scripted",
-            Usage = new UsageDetails { InputTokenCount = input, OutputTokenCount = output, TotalTokenCount = input + output },
-        };
+        cancellationToken.ThrowIfCancellationRequested();
+        ScriptedRequest request = new() { Messages = [.. messages], Options = options?.Clone() };
+        ScriptedStep step = Next(request);
+        if (Delay + step.Delay > TimeSpan.Zero)
+            await Task.Delay(Delay + step.Delay, clock, cancellationToken).ConfigureAwait(false);
+        step.Expectations.ForEach(expectation => Check(expectation, request));
+        return (step, step.Answer(request, cancellationToken));
     }
 
-    private static long Tokens(long characters) => (characters + CharactersPerToken - 1) / CharactersPerToken;
+    private void Check(Action<ScriptedRequest> expectation, ScriptedRequest request)
+    {
+        try
+        {
+            expectation(request);
+        }
+        catch (Exception e)
+        {
+            lock (guard)
+                disappointments.Add(e);
+            throw;
+        }
+    }
 
-    private ScriptedAnswer Next(ScriptedRequest request)
+    private ScriptedStep Next(ScriptedRequest request)
     {
         lock (guard)
         {
             requests.Add(request);
-            if (script.TryDequeue(out ScriptedAnswer? answer))
-                return answer;
-            return otherwise ?? throw new AgentLoopException(
-                $"The script of the chat client was at its end when call {requests.Count} came; add an answer with Answer, or one for all that follow with Otherwise.");
+            if (script.TryDequeue(out ScriptedStep? step))
+                return step;
+            return new ScriptedStep(otherwise ?? throw new AgentLoopException(
+                $"The script of the chat client was at its end when call {requests.Count} came; add an answer with Answer, or one for all that follow with Otherwise."));
         }
+    }
+
+    private IEnumerable<ChatResponseUpdate> Pieces(ChatResponseUpdate update)
+    {
+        if (PieceLength == int.MaxValue || update.Contents is not [TextContent { Text: { } text }])
+            return [update];
+        return TextPieces.Of(text, PieceLength).Select(piece =>
+        {
+            ChatResponseUpdate part = update.Clone();
+            part.Contents = [new TextContent(piece)];
+            return part;
+        });
     }
 }

@@ -4,11 +4,11 @@ using AgentLoop.Provenance.Sqlite;
 
 // usage: AgentLoop.CrashProgram FOLDER [RUN]
 // Runs a task over FOLDER/repo with its journal in FOLDER/runs.db, or resumes RUN, and prints "SEQUENCE KIND" for each event.
-// usage: AgentLoop.CrashProgram sandbox WORKSPACE COMMAND
-// Runs a command line in a bubblewrap sandbox.
+// usage: AgentLoop.CrashProgram bubblewrap|landlock WORKSPACE COMMAND
+// Runs a command line in that sandbox.
 // AGENTLOOP_KILL=before:N or after:N kills this process, as kill -9 does, before or after the N-th append to the journal.
-if (args is ["sandbox", var workspace, var commandLine])
-    return await SandboxHost.RunAsync(workspace, commandLine);
+if (args is ["bubblewrap" or "landlock", var workspace, var commandLine])
+    return await SandboxHost.RunAsync(args[0], workspace, commandLine);
 string folder = args[0];
 await using var store = new SqliteProvenanceStore(Path.Combine(folder, "runs.db"));
 await using Loop loop = new AgentLoopBuilder()

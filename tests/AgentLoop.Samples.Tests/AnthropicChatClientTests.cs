@@ -1,6 +1,5 @@
-using Anthropic;
+using AgentLoop.Testing;
 using Microsoft.Extensions.AI;
-using QuickStart;
 
 namespace AgentLoop.Samples.Tests;
 
@@ -11,12 +10,12 @@ public sealed class AnthropicChatClientTests
     [Fact]
     public async Task An_answer_has_its_text_usage_and_finish_reason()
     {
-        using LoopbackServer server = LoopbackServer.Answering("""
+        await using ModelServer server = new ModelServer().Reply(ServerReply.Json("""
             {
               "id": "msg_1", "type": "message", "role": "assistant", "model": "tiny-1", "content": [{ "type": "text", "text": "Hello." }],
               "stop_reason": "end_turn", "stop_sequence": null, "usage": { "input_tokens": 9, "output_tokens": 3 }
             }
-            """);
+            """));
         ChatResponse answer = await Client(server).GetResponseAsync(Question);
 
         Assert.Equal(("Hello.", ChatFinishReason.Stop, "tiny-1"), (answer.Text, answer.FinishReason, answer.ModelId));
@@ -26,7 +25,7 @@ public sealed class AnthropicChatClientTests
     [Fact]
     public async Task A_streamed_answer_comes_in_pieces()
     {
-        using LoopbackServer server = LoopbackServer.Streaming(
+        await using ModelServer server = new ModelServer().Reply(ServerReply.Events(
             Event("message_start", """
                 "message": { "id": "msg_1", "type": "message", "role": "assistant", "model": "tiny-1", "content": [], "stop_reason": null, "stop_sequence": null,
                 "usage": { "input_tokens": 9, "output_tokens": 1 } }
@@ -36,31 +35,14 @@ public sealed class AnthropicChatClientTests
             Event("content_block_delta", "\"index\": 0, \"delta\": { \"type\": \"text_delta\", \"text\": \"lo.\" }"),
             Event("content_block_stop", "\"index\": 0"),
             Event("message_delta", "\"delta\": { \"stop_reason\": \"end_turn\", \"stop_sequence\": null }, \"usage\": { \"output_tokens\": 3 }"),
-            "event: message_stop\ndata: {\"type\": \"message_stop\"}");
+            "event: message_stop\ndata: {\"type\": \"message_stop\"}"));
         List<ChatResponseUpdate> updates = await Client(server).GetStreamingResponseAsync(Question).ToListAsync();
 
         Assert.Equal("Hel|lo.", string.Join('|', updates.Select(u => u.Text).Where(text => text.Length > 0)));
         Assert.Equal(ChatFinishReason.Stop, updates.ToChatResponse().FinishReason);
     }
 
-    [Theory]
-    [InlineData(401, "does not accept the key")]
-    [InlineData(500, "failed with 500")]
-    public async Task A_refused_request_is_one_sentence_with_what_the_endpoint_says(int status, string sentence)
-    {
-        using LoopbackServer server = LoopbackServer.Answering("""{ "type": "error", "error": { "type": "some_error", "message": "Out of luck." } }""", status);
-        AgentLoopException refused = await Assert.ThrowsAsync<AgentLoopException>(() => Client(server).GetResponseAsync(Question));
-
-        Assert.Contains(sentence, refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Out of luck.", refused.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', refused.Message);
-    }
-
-    private static PlainFailures Client(LoopbackServer server)
-    {
-        AnthropicClient client = new() { ApiKey = "secret", BaseUrl = server.Address.ToString().TrimEnd('/'), MaxRetries = 0 };
-        return new PlainFailures(client.AsIChatClient("tiny", 100), server.Address.ToString());
-    }
+    private static IChatClient Client(ModelServer server) => RealClients.Create(RealClients.Anthropic, server.Address);
 
     private static string Event(string name, string properties) => $"event: {name}\ndata: {{\"type\": \"{name}\", {properties.ReplaceLineEndings("")}}}";
 }

@@ -13,6 +13,13 @@ internal sealed record Exchange
 
     public required JsonElement Body { get; init; }
 
+    public string ShortName => Path.GetFileName(Name);
+
+    public bool IsAnthropic => Uri.AbsolutePath.EndsWith("/messages", StringComparison.Ordinal);
+
+    /// <summary>What the endpoint says was wrong, in the place of an answer or in the midst of one; <see langword="null"/> where it answered.</summary>
+    public string? Refusal => Objects.Select(o => o.TryGetProperty("error", out JsonElement error) ? error.GetProperty("message").GetString() : null).FirstOrDefault(message => message is not null);
+
     public bool IsStream => Body.ValueKind == JsonValueKind.String;
 
     public string Text => IsStream ? Body.GetString()! : Body.GetRawText();

@@ -157,6 +157,28 @@ public sealed class ContainmentTests : ContainerTest
         Assert.True(result.StandardOutput.Text.Trim() == expected.ToString(CultureInfo.InvariantCulture) || (name.StartsWith("x32", StringComparison.Ordinal) && result.ExitCode != 0), name + " " + Said(result));
     }
 
+    /// <summary>The host would wait for who holds one. The kernel does not look at the upper half of what is asked for.</summary>
+    [Fact]
+    public async Task No_file_is_leased_or_watched()
+    {
+        const string Attack =
+            """
+            import ctypes, os, platform
+            libc = ctypes.CDLL(None, use_errno=True)
+            number = ctypes.c_long(72 if platform.machine() == 'x86_64' else 25)
+            def fcntl(fd, what, value):
+                result = libc.syscall(number, ctypes.c_long(fd), ctypes.c_long(what), ctypes.c_long(value))
+                return 'refused' if result < 0 and ctypes.get_errno() in (1, 38) else 'done' if result >= 0 else str(ctypes.get_errno())
+            file, folder, pipe = os.open('leased', os.O_RDWR | os.O_CREAT), os.open('.', os.O_RDONLY), os.pipe()[0]
+            print(*[fcntl(fd, what + upper, value) for upper in (0, 1 << 32) for fd, what, value in ((file, 1024, 1), (folder, 1026, 2))])
+            print(*[fcntl(pipe, what, value) for what, value in ((0, 0), (1, 0), (2, 1), (3, 0), (1025, 0), (1030, 0), (1031, 65536), (1032, 0))])
+            """;
+        await File.WriteAllTextAsync(InWorkspace("lease.py"), Attack);
+        const string Allowed = "done done done done done done done done\n";
+        Assert.Equal("done done done done\n" + Allowed, (await RunFreelyAsync("python3 lease.py")).StandardOutput.Text);
+        Assert.Equal("refused refused refused refused\n" + Allowed, (await RunAsync("python3 lease.py")).StandardOutput.Text);
+    }
+
     [Fact]
     public async Task No_file_is_given_its_owner_s_rights()
     {

@@ -20,12 +20,13 @@ internal sealed class SettingsOptions
     private readonly Option<string?> patch = Text("--patch", "FILE", "Writes a patch file instead of making a branch.");
     private readonly Option<string?> database = Text("--database", "FILE", "Where the run is recorded.");
     private readonly Option<string?> model = Text("--model", "NAME", "Which model to ask; needs ANTHROPIC_API_KEY or OPENAI_API_KEY.");
+    private readonly Option<string?> scripted = Text("--scripted", "CLIENT", "Plays the model for the sample project, over HTTP, with some faults: \"anthropic\" or \"openai\".");
     private readonly Option<bool> offline = Flag("--offline", "Does without a model although there is a key.");
     private readonly Option<bool> withoutSandbox = Flag("--dangerously-without-sandbox", "Runs candidates with every right that you have.");
 
     /// <summary>The options that every command takes, in the order of the help.</summary>
     public IEnumerable<Option> All =>
-        [repo, test, testProject, build, report, goal, candidates, parallel, timeout, approve, patch, database, model, offline, withoutSandbox];
+        [repo, test, testProject, build, report, goal, candidates, parallel, timeout, approve, patch, database, model, scripted, offline, withoutSandbox];
 
     public Settings Read(ParseResult parsed)
     {
@@ -45,6 +46,7 @@ internal sealed class SettingsOptions
             Patch = parsed.GetValue(patch) is { } file ? Path.GetFullPath(file) : null,
             Database = parsed.GetValue(database),
             Model = parsed.GetValue(model),
+            Scripted = parsed.GetValue(scripted),
             Offline = parsed.GetValue(offline),
             WithoutSandbox = parsed.GetValue(withoutSandbox),
         };
@@ -62,6 +64,10 @@ internal sealed class SettingsOptions
             command.AddError("--build and --report belong to --test, which is missing.");
         else if (Has(model) && Has(offline))
             command.AddError("--model names a model and --offline does without; give one.");
+        else if (Has(scripted) && (Has(repo) || Has(model) || Has(offline)))
+            command.AddError("--scripted plays a model for the sample project alone; leave --repo, --model and --offline out.");
+        else if (Has(scripted) && command.GetValue(scripted) is not ("anthropic" or "openai"))
+            command.AddError($"--scripted takes \"anthropic\" or \"openai\", not \"{command.GetValue(scripted)}\".");
 
         bool Has(Option option) => command.GetResult(option) is { Implicit: false } given && (given.Tokens.Count > 0 || option is Option<bool>);
     }

@@ -19,9 +19,15 @@ internal static class Header
     private static void Add(Grid grid, string name, string value) =>
         grid.AddRow(new Text(name, new Style(Color.Grey)), new Text(Shown.Line(value)));
 
-    private static string Describe(SandboxCapabilities sandbox) => !sandbox.Enforced.Any()
-        ? $"{sandbox.Name}: {sandbox.Mechanism}"
-        : $"{sandbox.Name} ({sandbox.Mechanism}): {string.Join(", ", sandbox.Enforced.Select(Words))}";
+    private static string Describe(SandboxCapabilities sandbox)
+    {
+        SandboxPromise[] all = Enum.GetValues<SandboxPromise>();
+        string[] broken = [.. all.Except(sandbox.Enforced).Select(Words)];
+        string held = broken.Length == 0 ? $"all {all.Length} promises are enforced"
+            : broken.Length == all.Length ? "nothing is enforced"
+            : $"{all.Length - broken.Length} of {all.Length} promises are enforced, not: {string.Join(", ", broken)}";
+        return $"{sandbox.Name} ({sandbox.Mechanism}): {held}";
+    }
 
     /// <summary>A promise such as <c>WriteIsolation</c> as words.</summary>
     private static string Words(SandboxPromise promise) =>

@@ -7,7 +7,7 @@ namespace QuickStart;
 /// <summary>A run on a terminal: a table that changes as candidates come and go.</summary>
 internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IRunView
 {
-    private const int LinesAroundTable = 10;
+    private const int LinesAroundTable = 11;
     private const int WideEnough = 110;
 
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(150);
@@ -57,6 +57,9 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IRunV
         List<IRenderable> parts = [new Text(""), StepLine.Of(state, clock.GetElapsedTime(start))];
         if (state.Baseline is { } baseline)
             parts.Add(new Text($"before any change: {Shown.Line(string.Join(' ', baseline.Select(e => e.Reason)))}", new Style(Color.Grey)));
+
+        if (progress.Model.Length > 0)
+            parts.Add(new Text(Shown.Line(progress.Model), new Style(Color.Grey)) { Overflow = Overflow.Ellipsis });
 
         int linesPerCandidate = console.Profile.Width < WideEnough ? 3 : 2;
         int rows = Math.Max(3, (console.Profile.Height - LinesAroundTable) / linesPerCandidate);

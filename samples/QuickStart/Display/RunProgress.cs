@@ -14,6 +14,9 @@ internal sealed class RunProgress(RunState state)
     /// <summary>Plugins that failed, and what they said.</summary>
     public List<PluginFailed> Faults { get; } = [];
 
+    /// <summary>What the model is saying at this moment, or why it is asked again; empty where it is not asked.</summary>
+    public string Model { get; private set; } = "";
+
     public void Observe(RunEvent e)
     {
         State = (e is RunStarted started ? RunState.Start(started.RunId) : State).Apply(e);
@@ -26,11 +29,20 @@ internal sealed class RunProgress(RunState state)
             Choice = selected.Reason;
         if (e is PluginFailed fault)
             Faults.Add(fault);
+        Model = ModelAfter(e);
     }
 
     /// <summary>How long a candidate took, or has taken by now; <see langword="null"/> for one of before the run was resumed.</summary>
     public TimeSpan? TimeOf(CandidateState candidate, DateTimeOffset now) =>
         begun.TryGetValue(candidate.Id, out DateTimeOffset start) ? ended.GetValueOrDefault(candidate.Id, now) - start : null;
+
+    private string ModelAfter(RunEvent e) => e switch
+    {
+        ModelAnswering answering => $"the model: {(answering.Text.Length > 0 ? answering.Text : answering.Reasoning)}",
+        ModelTried tried => $"the model: {tried.Reason}",
+        ModelCalled or StepFinished or StepFailed => "",
+        _ => Model,
+    };
 
     private static string? EndOf(RunEvent e) => e switch
     {

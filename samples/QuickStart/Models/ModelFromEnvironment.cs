@@ -1,6 +1,5 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
-using Anthropic;
 using Microsoft.Extensions.AI;
 using OpenAI;
 
@@ -13,7 +12,8 @@ internal static class ModelFromEnvironment
     private const string DefaultOpenAIModel = "gpt-5";
     private const int MaxOutputTokens = 16_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    /// <summary>The loop is less patient than this, and makes requests again, so that the clients need do neither.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
     /// <summary>The model; <see langword="null"/> where the environment has no key, so that the loop works offline.</summary>
     /// <param name="name">Which one, or <see langword="null"/> for the endpoint's usual one.</param>
@@ -30,22 +30,17 @@ internal static class ModelFromEnvironment
             : throw new AgentLoopException($"The model \"{name}\" needs a key; set ANTHROPIC_API_KEY, or OPENAI_API_KEY and for another endpoint OPENAI_BASE_URL.");
     }
 
-    private static PlainFailures Anthropic(string key, string model, string? baseUrl)
-    {
-        AnthropicClient client = new() { ApiKey = key, Timeout = Patience };
-        if (Address("ANTHROPIC_BASE_URL", baseUrl) is { } endpoint)
-            client = new AnthropicClient { ApiKey = key, Timeout = Patience, BaseUrl = endpoint.ToString().TrimEnd('/') };
-        return new PlainFailures(client.AsIChatClient(model, MaxOutputTokens), client.BaseUrl);
-    }
+    private static AnthropicChatClient Anthropic(string key, string model, string? baseUrl) =>
+        new(AnthropicChatClient.Connect(key, Address("ANTHROPIC_BASE_URL", baseUrl), Patience), model, MaxOutputTokens);
 
-    private static PlainFailures OpenAI(string key, string? model, string? baseUrl)
+    private static OpenAIChatClient OpenAI(string key, string? model, string? baseUrl)
     {
-        OpenAIClientOptions options = new() { NetworkTimeout = Patience, Endpoint = Address("OPENAI_BASE_URL", baseUrl) };
-        if (model is null && options.Endpoint is { } foreign)
-            throw new AgentLoopException($"Nothing says which model of {foreign} to use; name one with --model.");
+        Uri? endpoint = Address("OPENAI_BASE_URL", baseUrl);
+        if (model is null && endpoint is not null)
+            throw new AgentLoopException($"Nothing says which model of {endpoint} to use; name one with --model.");
 
-        OpenAIClient client = new(new ApiKeyCredential(key), options);
-        return new PlainFailures(new OpenAIChatClient(client, model ?? DefaultOpenAIModel, options.Endpoint), options.Endpoint?.ToString() ?? "OpenAI");
+        OpenAIClientOptions options = new() { NetworkTimeout = Patience, Endpoint = endpoint, RetryPolicy = new ClientRetryPolicy(maxRetries: 0) };
+        return new OpenAIChatClient(new OpenAIClient(new ApiKeyCredential(key), options), model ?? DefaultOpenAIModel, endpoint);
     }
 
     private static Uri? Address(string variable, string? text)

@@ -1,58 +1,53 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OpenAI.Chat;
-using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
-using Finish = Microsoft.Extensions.AI.ChatFinishReason;
-using WireFinish = OpenAI.Chat.ChatFinishReason;
 
 namespace QuickStart;
 
 /// <summary>The endpoint's answers as the loop wants them.</summary>
 internal static class OpenAIAnswer
 {
-    public static ChatResponse Of(ChatCompletion completion) => new(new ChatMessage(ChatRole.Assistant, [.. ContentsOf(completion)]) { MessageId = completion.Id })
+    /// <exception cref="OpenAIErrorException">It is an error, which some endpoints send with status 200.</exception>
+    /// <exception cref="InvalidDataException">It is no answer.</exception>
+    public static ChatResponse Of(JsonElement completion)
     {
-        ResponseId = completion.Id,
-        ModelId = completion.Model,
-        CreatedAt = completion.CreatedAt,
-        FinishReason = completion.Refusal is null ? FinishOf(completion.FinishReason) : Finish.ContentFilter,
-        Usage = UsageOf(completion.Usage),
-    };
+        OpenAIErrorException.ThrowIfError(completion);
+        if (completion.Items("choices").FirstOrDefault().Object("message") is not { } message)
+            throw new InvalidDataException("The answer has no message in its choices.");
 
-    public static Finish? FinishOf(WireFinish? reason) => reason switch
-    {
-        WireFinish.Stop => Finish.Stop,
-        WireFinish.Length => Finish.Length,
-        WireFinish.ContentFilter => Finish.ContentFilter,
-        WireFinish.ToolCalls or WireFinish.FunctionCall => Finish.ToolCalls,
-        _ => null,
-    };
-
-    public static UsageDetails? UsageOf(ChatTokenUsage? usage) => usage is null ? null : new UsageDetails
-    {
-        InputTokenCount = usage.InputTokenCount,
-        OutputTokenCount = usage.OutputTokenCount,
-        TotalTokenCount = usage.TotalTokenCount,
-        CachedInputTokenCount = usage.InputTokenDetails?.CachedTokenCount,
-        ReasoningTokenCount = usage.OutputTokenDetails?.ReasoningTokenCount,
-    };
-
-    /// <summary>A call of a tool. Arguments that are no JSON object are kept as the call's exception, for who executes it.</summary>
-    public static FunctionCallContent CallOf(string id, string name, string arguments) =>
-        FunctionCallContent.CreateFromParsedArguments(arguments.Length > 0 ? arguments : "{}", id, name, ParseArguments);
-
-    public static ErrorContent Refusal(string text) => new(text) { ErrorCode = "refusal" };
-
-    private static IEnumerable<AIContent> ContentsOf(ChatCompletion completion)
-    {
-        foreach (string? text in completion.Content.Select(part => part.Text).Where(text => text is not null))
-            yield return new TextContent(text);
-        foreach (ChatToolCall call in completion.ToolCalls)
-            yield return CallOf(call.Id, call.FunctionName, call.FunctionArguments.ToString());
-        if (completion.Refusal is { } refusal)
-            yield return Refusal(refusal);
+        string? id = completion.Text("id");
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, [.. OpenAIContent.Of(message)]) { MessageId = id })
+        {
+            ResponseId = id,
+            ModelId = completion.Text("model"),
+            CreatedAt = CreatedAt(completion),
+            FinishReason = message.Text("refusal") is { Length: > 0 } ? ChatFinishReason.ContentFilter : FinishOf(completion.Items("choices").First()),
+            Usage = UsageOf(completion),
+        };
     }
 
-    private static IDictionary<string, object?>? ParseArguments(string json) =>
-        JsonSerializer.Deserialize<IDictionary<string, object?>>(json, AIJsonUtilities.DefaultOptions);
+    /// <summary>Why a choice ends; <see langword="null"/> where it does not say.</summary>
+    public static ChatFinishReason? FinishOf(JsonElement choice) => choice.Text("finish_reason") switch
+    {
+        null or "" => null,
+        "function_call" => ChatFinishReason.ToolCalls,
+        { } reason => new ChatFinishReason(reason),
+    };
+
+    public static DateTimeOffset? CreatedAt(JsonElement answer) =>
+        answer.Number("created") is { } seconds and >= 0 and < 253_402_300_800 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    /// <summary>What was used; <see langword="null"/> where it is not said. Groq says it in a place of its own where it streams.</summary>
+    public static UsageDetails? UsageOf(JsonElement answer)
+    {
+        if ((answer.Object("usage") ?? answer.Object("x_groq")?.Object("usage")) is not { } usage)
+            return null;
+        return new UsageDetails
+        {
+            InputTokenCount = usage.Number("prompt_tokens"),
+            OutputTokenCount = usage.Number("completion_tokens"),
+            TotalTokenCount = usage.Number("total_tokens"),
+            CachedInputTokenCount = usage.Object("prompt_tokens_details")?.Number("cached_tokens") ?? usage.Number("cached_tokens") ?? usage.Number("num_cached_tokens"),
+            ReasoningTokenCount = usage.Object("completion_tokens_details")?.Number("reasoning_tokens"),
+        };
+    }
 }

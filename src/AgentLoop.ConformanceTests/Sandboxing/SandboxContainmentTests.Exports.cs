@@ -20,6 +20,10 @@ public abstract partial class SandboxContainmentTests
     [Fact]
     public virtual Task A_nested_repository_is_not_exported() => HoldAsync(ExportPrograms.Repository);
 
+    /// <summary>The program "plant a bare repository".</summary>
+    [Fact]
+    public virtual Task A_repository_in_an_ordinary_folder_is_not_exported() => HoldAsync(ExportPrograms.BareRepository);
+
     /// <summary>The program "hostile names".</summary>
     [Fact]
     public virtual Task Hostile_names_do_no_harm() => HoldAsync(ExportPrograms.Names);

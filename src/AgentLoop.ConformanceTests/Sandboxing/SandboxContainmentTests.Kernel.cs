@@ -48,6 +48,10 @@ public abstract partial class SandboxContainmentTests
     [Fact]
     public virtual Task No_key_is_put_into_a_keyring() => HoldAsync(KernelPrograms.Keyring);
 
+    /// <summary>The program "lease on a file that the host reads".</summary>
+    [Fact]
+    public virtual Task No_lease_keeps_the_host_waiting() => HoldAsync(KernelPrograms.Lease);
+
     /// <summary>The program "io_uring".</summary>
     [Fact]
     public virtual Task No_ring_is_set_up() => HoldAsync(KernelPrograms.IoUring);

@@ -51,4 +51,8 @@ public abstract partial class SandboxContainmentTests
     /// <summary>The program "poisoned NuGet cache".</summary>
     [Fact]
     public virtual Task The_package_cache_is_not_poisoned() => HoldAsync(SessionPrograms.Packages);
+
+    /// <summary>The program "attribute left on a file that is only read".</summary>
+    [Fact]
+    public virtual Task No_attribute_is_left_for_the_next_session() => HoldAsync(SessionPrograms.Attribute);
 }

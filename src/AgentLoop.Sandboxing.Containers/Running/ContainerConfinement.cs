@@ -24,7 +24,7 @@ internal sealed class ContainerConfinement : IConfinement
             Group = first.Group,
             CpuTime = new ContainerCpuTime(() => first.Group.CpuTime),
             Limits = plan.Request.Limits,
-            Stragglers = new Stragglers(first, plan.Mark),
+            Stragglers = new Stragglers(first),
         };
     }
 
@@ -55,13 +55,22 @@ internal sealed class ContainerConfinement : IConfinement
     /// The engine's program as a child of ours. It and what it starts carry the command's mark: to kill its tree is to kill the command's, as the
     /// container's processes are this machine's too.
     /// </summary>
-    private ChildStart InContainer(ChildStart start) => _platform.Engine.InsteadOf(start,
+    private ChildStart InContainer(ChildStart start)
+    {
+        ChildStart engine = _platform.Engine.InsteadOf(start, Arguments(start));
+        return engine with
+        {
+            Environment = new Dictionary<string, string>(engine.Environment!, StringComparer.Ordinal) { [LauncherMark.Name] = start.Mark ?? "" },
+        };
+    }
+
+    private IEnumerable<string> Arguments(ChildStart start) =>
     [
         "exec", .. start.StandardInput.IsEmpty ? Array.Empty<string>() : ["--interactive"],
         "--user", _user.ToString(), "--workdir", start.WorkingDirectory ?? ContainerPlaces.Workspace,
         .. Variables(start).SelectMany(variable => (string[])["--env", $"{variable.Key}={variable.Value}"]),
         _plan.Folder.Name, start.Program, .. start.Arguments,
-    ]);
+    ];
 
     private Dictionary<string, string> Variables(ChildStart start)
     {

@@ -10,6 +10,9 @@ internal sealed record ContainerProcess
 
     public required ContainerGroup Group { get; init; }
 
+    /// <summary>Its user, who is none that a command can become.</summary>
+    public required string? Users { get; init; }
+
     /// <summary>
     /// The process, if it is the one that the session's container was started with: an engine in a virtual machine tells numbers that mean
     /// others here.
@@ -22,8 +25,15 @@ internal sealed record ContainerProcess
             return null;
         Span<byte> groups = stackalloc byte[16 * 1024];
         string[] lines = Encoding.UTF8.GetString(ProcFile.Read(folder + "/cgroup", groups)).Split('\n');
-        return new ContainerProcess { Id = id, Group = ContainerGroup.Of(lines, containerId) };
+        return new ContainerProcess { Id = id, Group = ContainerGroup.Of(lines, containerId), Users = ProcStatus.Users(id) };
     }
+
+    /// <summary>
+    /// Whether it is this process or the child it waits with, which would only come again. The kernel gives it the children of the dead too, but
+    /// those are another user's.
+    /// </summary>
+    public bool IsKeeper(ProcessEntry process) => process.Id == Id
+        || (process.Parent == Id && Users is not null && string.Equals(ProcStatus.Users(process.Id), Users, StringComparison.Ordinal));
 
     /// <summary>
     /// The network that was granted, in the container's; <see langword="null"/> where nothing is, or nothing but the loopback that it has

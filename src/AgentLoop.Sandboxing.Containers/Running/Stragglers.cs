@@ -4,7 +4,7 @@ namespace AgentLoop.Sandboxing.Containers;
 
 /// <summary>
 /// Kills what a command has left in its container that cannot be found by the command's mark or descent any more: what let go of its parent and
-/// its variables. What belongs to another command of the session stays.
+/// its variables. What surely belongs to another command of the session stays; what nobody can tell goes.
 /// </summary>
 internal sealed class Stragglers
 {
@@ -13,46 +13,57 @@ internal sealed class Stragglers
     private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(5);
 
     private readonly ContainerProcess _first;
-    private readonly string _sessionMark;
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _running = new(StringComparer.Ordinal);
 
-    public Stragglers(ContainerProcess first, string sessionMark)
+    public Stragglers(ContainerProcess first) => _first = first;
+
+    /// <summary>A command is about to start.</summary>
+    public CommandTrace Begin(string mark)
     {
-        _first = first;
-        _sessionMark = sessionMark;
+        lock (_gate)
+            _running.Add(mark);
+        return new CommandTrace
+        {
+            Mark = mark,
+            Older = ContainerLook.At(_first.Group).Living.Values.Select(process => (process.Id, process.Started)).ToHashSet(),
+        };
+    }
+
+    /// <summary>A command has ended.</summary>
+    public void End(CommandTrace trace)
+    {
+        lock (_gate)
+            _running.Remove(trace.Mark);
     }
 
     /// <summary>Kills those of a command that was itself killed.</summary>
-    public void KillOf(string mark)
+    public void KillOf(CommandTrace trace)
     {
+        HashSet<int> dead = [];
         long began = Stopwatch.GetTimestamp();
-        while (Of(mark) is { Length: > 0 } left && Stopwatch.GetElapsedTime(began) < GiveUp)
-        {
-            foreach (int process in left)
-                _ = Libc.Kill(process, Kill);
-            Thread.Sleep(1);
-        }
+        while (FindAndKill(trace, dead) && Stopwatch.GetElapsedTime(began) < GiveUp)
+            Thread.Yield();
     }
 
-    private int[] Of(string mark)
+    /// <summary>Whether there may be more: something was still alive, or has died in a way that may have left another.</summary>
+    private bool FindAndKill(CommandTrace trace, HashSet<int> dead)
     {
-        HashSet<int> inside = [.. _first.Group.Processes];
-        Dictionary<int, ProcessEntry> living = ProcessTable.Read().Where(process => inside.Contains(process.Id)).ToDictionary(process => process.Id);
-        return [.. living.Values.Where(process => !IsKeeper(process) && !BelongsToAnother(process, living, mark)).Select(process => process.Id)];
+        ContainerLook look = ContainerLook.At(_first.Group);
+        Bystanders others = new(_first, look, trace, Others(trace));
+        int killed = 0;
+        foreach (ProcessEntry process in look.Living.Values.Where(process => !others.Contains(process)))
+        {
+            _ = Libc.Kill(process.Id, Kill);
+            killed++;
+        }
+
+        return look.Gone.Count(dead.Add) + killed > 0;
     }
 
-    /// <summary>The first process, and the child it waits with, which would only come again.</summary>
-    private bool IsKeeper(ProcessEntry process) =>
-        process.Id == _first.Id || string.Equals(ProcessMark.Of(process.Id), _sessionMark + ContainerPlaces.KeeperMark, StringComparison.Ordinal);
-
-    private bool BelongsToAnother(ProcessEntry process, Dictionary<int, ProcessEntry> living, string mark)
+    private HashSet<string> Others(CommandTrace trace)
     {
-        for (ProcessEntry at = process; ;)
-        {
-            if (ProcessMark.Of(at.Id) is { } its && its.StartsWith(_sessionMark, StringComparison.Ordinal)
-                && !its.StartsWith(mark, StringComparison.Ordinal))
-                return true;
-            if (!living.TryGetValue(at.Parent, out at) || at.Id == _first.Id)
-                return false;
-        }
+        lock (_gate)
+            return _running.Where(mark => !string.Equals(mark, trace.Mark, StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -10,7 +10,10 @@ internal static class ContainerPlaces
     public const string HostName = "agentloop";
     public const string User = "agent";
 
-    /// <summary>Ends the mark of the process that keeps a container, after the mark of its session. Commands count from 1.</summary>
+    /// <summary>
+    /// Ends the mark of the process that keeps a container, after the mark of its session. Commands count from 1. It is to be found by, and says nothing
+    /// about what carries it, as any process may.
+    /// </summary>
     public const string KeeperMark = "0.";
 
     public static SessionPaths Paths(ContainerImage image, string? dotnetRoot) => new()

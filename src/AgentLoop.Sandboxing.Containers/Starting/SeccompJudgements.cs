@@ -13,7 +13,7 @@ internal static class SeccompJudgements
     private const int Internet6 = 10;
     private const int Netlink = 16;
 
-    public static IEnumerable<JsonObject> All => [.. NoNamespace, .. SocketsThatStay, .. NoOwnersRights];
+    public static IEnumerable<JsonObject> All => [.. NoNamespace, .. SocketsThatStay, .. NoOwnersRights, .. NoLeases];
 
     private static IEnumerable<JsonObject> NoNamespace =>
         [SeccompRule.Allow("clone", SeccompRule.HasNone(0, Namespaces)), SeccompRule.Allow("unshare", SeccompRule.HasNone(0, Namespaces))];
@@ -33,6 +33,20 @@ internal static class SeccompJudgements
     [
         .. Mode(1, "chmod", "fchmod", "creat", "mknod"), .. Mode(2, "fchmodat", "fchmodat2", "mknodat", "open"), .. Mode(3, "openat"),
         SeccompRule.Allow("open", SeccompRule.HasNone(1, CreateOrTemporary)), SeccompRule.Allow("openat", SeccompRule.HasNone(2, CreateOrTemporary)),
+    ];
+
+    /// <summary>
+    /// All of <c>fcntl</c> but <c>F_SETLEASE</c> (1024), <c>F_NOTIFY</c> (1026) and what comes after <c>F_GETDELEG</c> (1039), which is
+    /// <c>F_SETDELEG</c>: who holds a lease of a file of the workspace makes the host wait at its next look at it. The kernel takes the lower
+    /// half of the argument only, so the upper one may be anything.
+    /// </summary>
+    private static IEnumerable<JsonObject> NoLeases =>
+    [
+        SeccompRule.Allow("fcntl", SeccompRule.HasNone(1, 0xFFFFFC00)),
+        // 1025 and 1027, 1028 to 1031, 1032 to 1039
+        SeccompRule.Allow("fcntl", SeccompRule.HasBits(1, 0xFFFFFFFD, 1025)),
+        SeccompRule.Allow("fcntl", SeccompRule.HasBits(1, 0xFFFFFFFC, 1028)),
+        SeccompRule.Allow("fcntl", SeccompRule.HasBits(1, 0xFFFFFFF8, 1032)),
     ];
 
     private static IEnumerable<JsonObject> Mode(int argument, params IEnumerable<string> names) =>

@@ -25,11 +25,14 @@ internal static class SeccompRule
     public static JsonObject Is(int argument, long value) => Condition(argument, "SCMP_CMP_EQ", value);
 
     /// <summary>An argument has none of these bits.</summary>
-    public static JsonObject HasNone(int argument, long bits) => Condition(argument, "SCMP_CMP_MASKED_EQ", bits);
+    public static JsonObject HasNone(int argument, long bits) => HasBits(argument, bits, 0);
+
+    /// <summary>Of these bits of an argument, exactly those of a value are set.</summary>
+    public static JsonObject HasBits(int argument, long bits, long value) => Condition(argument, "SCMP_CMP_MASKED_EQ", bits, value);
 
     /// <summary>The first of the names a rule is for.</summary>
     public static string NameOf(JsonObject rule) => (string)rule["names"]![0]!;
 
-    private static JsonObject Condition(int argument, string comparison, long value) =>
-        new() { ["index"] = argument, ["value"] = value, ["valueTwo"] = 0, ["op"] = comparison };
+    private static JsonObject Condition(int argument, string comparison, long value, long second = 0) =>
+        new() { ["index"] = argument, ["value"] = value, ["valueTwo"] = second, ["op"] = comparison };
 }

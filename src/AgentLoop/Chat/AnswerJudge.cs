@@ -6,8 +6,6 @@ namespace AgentLoop;
 /// <summary>Tells a usable answer from the many that are not.</summary>
 internal static class AnswerJudge
 {
-    private static readonly ChatFinishReason Refusal = new("refusal");
-
     public static StructuredAnswer<T> Judge<T>(ChatResponse response, AnswerFormat<T> format)
     {
         if (Withheld(response) is { } reason)
@@ -32,11 +30,13 @@ internal static class AnswerJudge
     private static string? Withheld(ChatResponse response)
     {
         ErrorContent? error = response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault();
-        if (error is not null && !string.Equals(error.ErrorCode, "Refusal", StringComparison.OrdinalIgnoreCase))
-            return $"the endpoint reported an error, \"{OneLine.Of(error.Message)}\"";
-        if (error is not null || response.FinishReason == Refusal)
-            return $"the model refused, saying \"{OneLine.Of(error?.Message ?? response.Text)}\"";
-        return response.FinishReason == ChatFinishReason.ContentFilter ? "the endpoint's content filter withheld the answer" : null;
+        return AnswerOutcome.Of(response) switch
+        {
+            ModelOutcome.Refused => $"the model refused, saying \"{OneLine.Of(error?.Message ?? response.Text)}\"",
+            ModelOutcome.Filtered => "the endpoint's content filter withheld the answer",
+            ModelOutcome.Failed => $"the endpoint reported an error, \"{OneLine.Of(error?.Message ?? "")}\"",
+            _ => null,
+        };
     }
 
     /// <summary>The last, since models think aloud before they answer.</summary>

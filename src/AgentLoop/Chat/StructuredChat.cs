@@ -37,7 +37,7 @@ internal sealed class StructuredChat<T>(IChatClient client, AnswerFormat<T> form
     {
         try
         {
-            return await client.GetResponseAsync(messages, Options(), cancellationToken).ConfigureAwait(false);
+            return await client.GetStreamingResponseAsync(messages, Options(), cancellationToken).ToChatResponseAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -7,6 +7,8 @@ namespace AgentLoop;
 /// <remarks>See openat2(2).</remarks>
 internal static unsafe class BeneathPath
 {
+    private const int MostTries = 1000;
+
     private static volatile bool walks;
 
     /// <summary>Opens without passing through any symbolic link. The open file, or -1 with the reason in the thread's last error.</summary>
@@ -60,13 +62,17 @@ internal static unsafe class BeneathPath
         return Walk(root, path, flags);
     }
 
-    /// <summary>Again where a move elsewhere kept the kernel from being sure.</summary>
+    /// <summary>
+    /// Again where a move elsewhere kept the kernel from being sure. A file that somebody has a lease on says the same for as long as he likes, so that there is
+    /// an end to it.
+    /// </summary>
     private static int Call(int root, byte* name, OpenHow how)
     {
         int opened;
+        int left = MostTries;
         do
             opened = (int)LinuxCalls.openat2(LinuxFlags.OpenAt2Number, root, name, &how, sizeof(OpenHow));
-        while (opened < 0 && Marshal.GetLastPInvokeError() is (LinuxError.Again or LinuxError.Interrupted));
+        while (opened < 0 && --left > 0 && Marshal.GetLastPInvokeError() is (LinuxError.Again or LinuxError.Interrupted));
         return opened;
     }
 

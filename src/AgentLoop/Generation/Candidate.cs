@@ -11,4 +11,11 @@ public sealed record Candidate
 
     /// <summary>Why there is no usable change, in a sentence for the next attempt; such a candidate fails without being run.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>
+    /// What only the host can answer, and without which any change would be a guess; such a candidate fails without being run. Where no other candidate of the step
+    /// passes, the run ends as <see cref="RunOutcome.NeedsClarification"/>, and goes on with the answers when it is resumed.
+    /// </summary>
+    /// <value>Nothing unless said.</value>
+    public IReadOnlyList<string> Questions { get; init; } = [];
 }

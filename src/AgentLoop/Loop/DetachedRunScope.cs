@@ -23,4 +23,7 @@ internal sealed class DetachedRunScope(string path, IChatClient? chatClient, Tim
 
     public override ValueTask<T> OnceAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default) =>
         effect(cancellationToken);
+
+    public override ValueTask<ChildRunResult> RunAsync(ChildRunRequest request, CancellationToken cancellationToken = default) =>
+        throw new AgentLoopException("This scope belongs to no run, so no run can be performed within it.");
 }

@@ -22,7 +22,7 @@ public sealed partial class Loop : IAsyncDisposable, IDisposable
     /// </remarks>
     /// <exception cref="AgentLoopException">The workspace or the provenance store cannot be used.</exception>
     public IAsyncEnumerable<RunEvent> RunAsync(AgentTask task, CancellationToken cancellationToken = default) =>
-        GoOnAsync(ct => Run.StartAsync(setup, task, ct), cancellationToken);
+        StartAsync(task, RunIds.Create(setup.Clock), askedBy: null, cancellationToken);
 
     /// <summary>Takes up a run where its journal ends, and yields the events from there on.</summary>
     /// <exception cref="RunNotFoundException">The store has no such run.</exception>

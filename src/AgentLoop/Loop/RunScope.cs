@@ -64,6 +64,14 @@ public abstract class RunScope
     internal virtual ValueTask<string> RecallAsync(RecordedContent content) => new(content.Text ?? "");
 
     /// <summary>
+    /// Performs a run within this one, to its end, and answers from the journal ever after. Its own journal hangs below this run's, and what it uses is this run's
+    /// to pay. Resumed, it goes on where it stopped.
+    /// </summary>
+    /// <exception cref="AgentLoopException">It cannot be begun, or this scope belongs to no run.</exception>
+    /// <exception cref="BudgetExhaustedException">There is nothing left for it to use.</exception>
+    public abstract ValueTask<ChildRunResult> RunAsync(ChildRunRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// A scope that belongs to no run and records nothing: for tests of a plugin, and for using one outside of the loop.
     /// </summary>
     public static RunScope Detached(IChatClient? chatClient = null, TimeProvider? clock = null, int seed = 0) =>

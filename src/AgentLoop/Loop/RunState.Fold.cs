@@ -21,7 +21,9 @@ public sealed partial record RunState
             StepFinished => this with { OpenStep = null },
             StepFailed { Exhausted: { } dimension } => this with { OpenStep = null, Exhausted = dimension },
             StepFailed failed => this with { OpenStep = null, Failure = failed.Reason },
+            ModelTried tried => this with { Spent = Spent + tried.Spending },
             CommandExecuted executed => this with { Spent = Spent + executed.Spending },
+            ChildRunEnded ended => this with { Spent = Spent + ended.Spending },
             _ => ApplyPhase(e),
         };
         return next with { LastAt = Later(e.At) };

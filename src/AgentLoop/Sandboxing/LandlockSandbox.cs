@@ -17,11 +17,12 @@ namespace AgentLoop;
 /// </para>
 /// <para>
 /// What it cannot hold, and says so in its capabilities. <see cref="SandboxPromise.MetadataIsolation"/>: names, sizes and times outside can be asked for
-/// and watched, and mode, owner, times and extended attributes changed where the host's user could; the content cannot. A host that is root therefore
+/// and watched, what a link leads to and extended attributes be read, and mode, owner and times changed where the host's user could; the content of files cannot. A host that is root therefore
 /// hands the owner and mode of every file to what runs inside, and does better to be somebody else. <see cref="SandboxPromise.RepositoryIsolation"/>: a
 /// rule of Landlock cannot take away beneath a folder what another gives, so the workspace's <c>.git</c> is as writable as the rest. Command lines of
 /// other processes can be read, as <c>/proc</c> can only be given whole. Before version 6 of Landlock (Linux 6.12) signals reach every process of the
-/// host's user, so that <see cref="SandboxPromise.ProcessIsolation"/> is not enforced, nor <see cref="SandboxPromise.NoSurvivors"/> where there are no control groups;
+/// host's user, so that <see cref="SandboxPromise.ProcessIsolation"/> is not enforced, nor <see cref="SandboxPromise.NoSurvivors"/>, which also needs control groups of the host's own: without them what let
+/// go of its parent, its session and its variables outlives a time-out, until the session ends;
 /// all else holds from version 1 (Linux 5.13) on, because the filter takes over what those versions lack.
 /// </para>
 /// <para>

@@ -23,5 +23,12 @@ public static class Sandboxes
     /// <summary>
     /// Of these, the one that was found to enforce the most on this machine; of equals the first. Where none can be used, opening a session fails.
     /// </summary>
-    public static ISandbox StrongestOf(params IReadOnlyList<ISandbox> candidates) => new StrongestSandbox(candidates);
+    /// <exception cref="AgentLoopException">There are none.</exception>
+    public static ISandbox StrongestOf(params IReadOnlyList<ISandbox> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        return candidates.Count > 0
+            ? new StrongestSandbox(candidates)
+            : throw new AgentLoopException("There is no strongest of no sandboxes: name at least one.");
+    }
 }

@@ -38,11 +38,17 @@ internal sealed class StrongestSandbox : ISandbox, IWorkspaceForker
         List<StrongestPick> picks = [];
         foreach (ISandbox candidate in _candidates)
             picks.Add(new StrongestPick { Sandbox = candidate, Capabilities = await candidate.ProbeAsync().ConfigureAwait(false) });
+        string[] unusable = [.. picks.Select(pick => pick.Capabilities.Unavailable).OfType<string>()];
         if (picks.Where(pick => pick.Capabilities.Unavailable is null).MaxBy(pick => pick.Capabilities.Enforced.Count()) is { } strongest)
-            return strongest;
+            return strongest with { Capabilities = Explained(strongest.Capabilities, unusable) };
 
-        string none = "Nothing on this machine isolates commands (" + string.Join(" ", picks.Select(pick => pick.Capabilities.Unavailable))
+        string none = "Nothing on this machine isolates commands (" + string.Join(" ", unusable)
             + ") and running them without isolation must be chosen explicitly, with Sandboxes.Unisolated.";
         return new StrongestPick { Capabilities = new SandboxCapabilities { Name = "none", Unavailable = none } };
     }
+
+    /// <summary>Whoever expects another one is told why it is not that.</summary>
+    private static SandboxCapabilities Explained(SandboxCapabilities picked, string[] unusable) => unusable.Length == 0
+        ? picked
+        : picked with { Mechanism = $"{picked.Mechanism}; {string.Join(" ", unusable)}" };
 }

@@ -3,7 +3,10 @@ namespace AgentLoop;
 /// <summary>What can be wrong with what comes out of a private fork.</summary>
 public enum ExportFindingKind
 {
-    /// <summary>Git's own folder, under any of the names that some file system takes for it. Refused.</summary>
+    /// <summary>
+    /// Git's own folder, under any of the names that some file system takes for it, or a file by which another folder is or becomes a repository.
+    /// Refused.
+    /// </summary>
     NestedRepository,
 
     /// <summary>A new or changed symbolic link, or a file where one was. Refused, since a change holds only files.</summary>

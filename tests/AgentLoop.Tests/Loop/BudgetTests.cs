@@ -25,7 +25,7 @@ public sealed class BudgetTests : IDisposable
     [Fact]
     public async Task What_a_failed_call_took_is_counted_too()
     {
-        var model = new ScriptedChatClient().Throw(new HttpRequestException("503"));
+        var model = new ScriptedChatClient().Throw(new HttpRequestException("Bad request.", null, System.Net.HttpStatusCode.BadRequest));
         bench.Generator.OnGenerate = AskAsync;
         await using Loop loop = bench.Build(b => b.UseChatClient(model).UseStrategy(Strategies.SingleShot));
 

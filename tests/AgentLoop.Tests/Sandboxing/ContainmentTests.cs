@@ -8,30 +8,6 @@ namespace AgentLoop.Tests.Sandboxing;
 /// <summary>Each attack is first shown to work without isolation, so that its failure means something.</summary>
 public sealed class ContainmentTests : SessionTest
 {
-    private async Task<CommandResult> RunAsync(ISandbox sandbox, string line)
-    {
-        await using ISandboxSession session = await sandbox.OpenAsync(Request);
-        return await session.ExecuteAsync(new SandboxCommand
-        {
-            Program = "/bin/bash",
-            Arguments = ["-c", line],
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["OUTSIDE"] = Outside,
-                ["HOST"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-            },
-        });
-    }
-
-    private async Task AssertHeldAsync(string line)
-    {
-        CommandResult free = await RunAsync(Sandboxes.Unisolated, line);
-        Assert.True(free.Succeeded, $"The attack does not work even without isolation: {free.StandardError.Text}{free.StartFailure}");
-        CommandResult held = await RunAsync(Sandboxes.Landlock, line);
-        Assert.Equal(CommandEnd.Exited, held.End);
-        Assert.NotEqual(0, held.ExitCode);
-    }
-
     [Theory]
     [InlineData("echo changed > \"$OUTSIDE/file\"")]
     [InlineData("echo changed >> \"$OUTSIDE/file\"")]
@@ -48,12 +24,12 @@ public sealed class ContainmentTests : SessionTest
     {
         string file = Path.Combine(Outside, "file");
         await File.WriteAllTextAsync(file, "kept");
-        Assert.True((await RunAsync(Sandboxes.Unisolated, line)).Succeeded);
+        Assert.True((await AttackAsync(Sandboxes.Unisolated, line)).Succeeded);
         File.Delete(file);
         await File.WriteAllTextAsync(file, "kept");
         File.Delete(Path.Combine(Workspace, "linked"));
 
-        CommandResult held = await RunAsync(Sandboxes.Landlock, line);
+        CommandResult held = await AttackAsync(Sandboxes.Landlock, line);
         Assert.NotEqual(0, held.ExitCode);
         Assert.Equal("kept", await File.ReadAllTextAsync(file));
         Assert.Equal([file], Directory.GetFileSystemEntries(Outside));
@@ -71,13 +47,13 @@ public sealed class ContainmentTests : SessionTest
     public async Task Nothing_outside_is_read(string line)
     {
         await File.WriteAllTextAsync(Path.Combine(Outside, "secret"), "secret");
-        await AssertHeldAsync(line);
+        await AssertHeldAsync(Sandboxes.Landlock, line);
     }
 
     [Fact]
     public async Task The_shadow_file_is_not_read_even_by_a_privileged_host()
     {
-        CommandResult held = await RunAsync(Sandboxes.Landlock, "cat /etc/shadow");
+        CommandResult held = await AttackAsync(Sandboxes.Landlock, "cat /etc/shadow");
         Assert.Equal(("", 1), (held.StandardOutput.Text, held.ExitCode));
     }
 
@@ -88,7 +64,7 @@ public sealed class ContainmentTests : SessionTest
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         string connect = $"exec 3<>/dev/tcp/127.0.0.1/{port}";
-        await AssertHeldAsync(connect);
+        await AssertHeldAsync(Sandboxes.Landlock, connect);
     }
 
     [Fact]
@@ -96,7 +72,7 @@ public sealed class ContainmentTests : SessionTest
     {
         using UdpClient receiver = new(new IPEndPoint(IPAddress.Loopback, 0));
         int port = ((IPEndPoint)receiver.Client.LocalEndPoint!).Port;
-        await AssertHeldAsync($"echo packet > /dev/udp/127.0.0.1/{port}");
+        await AssertHeldAsync(Sandboxes.Landlock, $"echo packet > /dev/udp/127.0.0.1/{port}");
         await receiver.ReceiveAsync();
         Assert.Equal(0, receiver.Available);
     }
@@ -115,27 +91,27 @@ public sealed class ContainmentTests : SessionTest
             listener.Listen();
         string open = datagramPair ? "socketpair(S, T, 1, 2, 0)" : "socket(S, 1, 1, 0)";
         string connect = $"perl -e '{open} && connect(S, pack(\"Sa*\", 1, \"{name.Replace("\0", "\\0", StringComparison.Ordinal)}\")) or exit 1'";
-        await AssertHeldAsync(connect);
+        await AssertHeldAsync(Sandboxes.Landlock, connect);
     }
 
     [Fact]
     public async Task A_connected_pair_of_sockets_works() =>
-        Assert.True((await RunAsync(Sandboxes.Landlock, "perl -e 'socketpair(S, T, 1, 1, 0) or exit 1; syswrite(S, \"x\"); sysread(T, $x, 1) == 1 or exit 1'")).Succeeded);
+        Assert.True((await AttackAsync(Sandboxes.Landlock, "perl -e 'socketpair(S, T, 1, 1, 0) or exit 1; syswrite(S, \"x\"); sysread(T, $x, 1) == 1 or exit 1'")).Succeeded);
 
     [Theory]
     [InlineData("kill -0 $HOST")]
     [InlineData("prlimit --pid $HOST --core=0:")]
-    public async Task The_host_is_not_signalled_or_limited(string line) => await AssertHeldAsync(line);
+    public async Task The_host_is_not_signalled_or_limited(string line) => await AssertHeldAsync(Sandboxes.Landlock, line);
 
     [Fact]
     public async Task Nothing_is_traced_not_even_a_child() =>
-        await AssertHeldAsync($"perl -e '$p = fork; if (!$p) {{ sleep 60 }} $r = syscall({Call(101, 117)}, 16, $p, 0, 0); kill 9, $p; exit($r == 0 ? 0 : 1)'");
+        await AssertHeldAsync(Sandboxes.Landlock, $"perl -e '$p = fork; if (!$p) {{ sleep 60 }} $r = syscall({Call(101, 117)}, 16, $p, 0, 0); kill 9, $p; exit($r == 0 ? 0 : 1)'");
 
     [Fact]
     public async Task A_namespace_is_refused_by_the_filter()
     {
         const int NewUser = 0x10000000;
-        CommandResult held = await RunAsync(Sandboxes.Landlock, $"perl -e 'exit(syscall({Call(272, 97)}, {NewUser}) == 0 ? 0 : $! + 0)'");
+        CommandResult held = await AttackAsync(Sandboxes.Landlock, $"perl -e 'exit(syscall({Call(272, 97)}, {NewUser}) == 0 ? 0 : $! + 0)'");
         Assert.Equal(1, held.ExitCode);
     }
 
@@ -147,7 +123,7 @@ public sealed class ContainmentTests : SessionTest
     [InlineData("su nobody -s /bin/true")]
     public async Task Nothing_privileged_is_done_even_by_a_privileged_host(string line)
     {
-        CommandResult held = await RunAsync(Sandboxes.Landlock, line);
+        CommandResult held = await AttackAsync(Sandboxes.Landlock, line);
         Assert.NotEqual(0, held.ExitCode);
         Assert.Empty(Directory.GetFileSystemEntries(Workspace));
     }
@@ -155,7 +131,7 @@ public sealed class ContainmentTests : SessionTest
     [Fact]
     public async Task No_privilege_is_left_to_gain()
     {
-        CommandResult held = await RunAsync(Sandboxes.Landlock, "grep -E '^(CapEff|NoNewPrivs|Seccomp):' /proc/self/status");
+        CommandResult held = await AttackAsync(Sandboxes.Landlock, "grep -E '^(CapEff|NoNewPrivs|Seccomp):' /proc/self/status");
         Dictionary<string, string> status = held.StandardOutput.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .ToDictionary(line => line.Split(':')[0], line => line.Split(':')[1].Trim(), StringComparer.Ordinal);
         const ulong Kept = 0b11011;
@@ -167,7 +143,7 @@ public sealed class ContainmentTests : SessionTest
     public async Task Nothing_of_the_host_s_environment_is_seen()
     {
         Environment.SetEnvironmentVariable("AGENTLOOP_TEST_SECRET", "secret");
-        CommandResult held = await RunAsync(Sandboxes.Landlock, "env; cat /proc/$PPID/environ /proc/$HOST/environ /proc/self/environ");
+        CommandResult held = await AttackAsync(Sandboxes.Landlock, "env; cat /proc/$PPID/environ /proc/$HOST/environ /proc/self/environ");
         Assert.DoesNotContain("AGENTLOOP_TEST_SECRET", held.StandardOutput.Text, StringComparison.Ordinal);
     }
 
@@ -189,7 +165,7 @@ public sealed class ContainmentTests : SessionTest
         string other = Directory.CreateDirectory(Path.Combine(Outside, "other")).FullName;
         await using ISandboxSession first = await Sandboxes.Landlock.OpenAsync(Request with { Workspace = other });
         CommandResult home = await first.ExecuteAsync(SandboxCommand.Shell("echo secret > $HOME/file; echo secret > file; echo $HOME"));
-        CommandResult held = await RunAsync(Sandboxes.Landlock, $"cat '{home.StandardOutput.Text.Trim()}/file' '{other}/file'");
+        CommandResult held = await AttackAsync(Sandboxes.Landlock, $"cat '{home.StandardOutput.Text.Trim()}/file' '{other}/file'");
         Assert.Equal("", held.StandardOutput.Text);
     }
 

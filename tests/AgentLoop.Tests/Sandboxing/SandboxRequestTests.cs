@@ -13,6 +13,9 @@ public sealed class SandboxRequestTests : SessionTest
     [InlineData("/", "must not be writable")]
     [InlineData("/usr", "must not be writable")]
     [InlineData("/tmp/..", "must not be writable")]
+    [InlineData("/var", "must not be writable")]
+    [InlineData("/home", "must not be writable")]
+    [InlineData("/etc/ssl", "must not be writable")]
     public async Task A_workspace_that_cannot_be_one_is_refused_in_a_sentence(string workspace, string sentence)
     {
         Assert.Contains(sentence, await RefusalAsync(new SandboxRequest { Workspace = workspace }), StringComparison.Ordinal);
@@ -26,6 +29,24 @@ public sealed class SandboxRequestTests : SessionTest
         File.CreateSymbolicLink(Path.Combine(Outside, "home"), home);
         foreach (string workspace in (string[])[home, home + "/", Path.GetDirectoryName(home)!, Path.Combine(Outside, "home"), Path.GetTempPath()])
             Assert.Contains("must not be writable", await RefusalAsync(new SandboxRequest { Workspace = workspace }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_may_log_in_has_a_home_that_is_no_workspace_nor_is_what_is_hidden_in_it()
+    {
+        string home = File.ReadLines("/etc/passwd").Select(line => line.Split(':')[5]).First(Directory.Exists);
+        string hidden = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".agentloop-test");
+        Directory.CreateDirectory(Path.Combine(hidden, "work"));
+        try
+        {
+            foreach (string workspace in (string[])[home, hidden])
+                Assert.Contains("must not be writable", await RefusalAsync(new SandboxRequest { Workspace = workspace }), StringComparison.Ordinal);
+            await using ISandboxSession below = await Sandboxes.Landlock.OpenAsync(new SandboxRequest { Workspace = Path.Combine(hidden, "work") });
+        }
+        finally
+        {
+            Directory.Delete(hidden, recursive: true);
+        }
     }
 
     [Theory]
@@ -122,11 +143,11 @@ public sealed class SandboxRequestTests : SessionTest
         };
         RequestCheck.Require(found, [SandboxPromise.ReadIsolation]);
         Assert.Equal(
-            "The sandbox \"fake\" does not enforce \"DiskLimit\" on this machine, which the request requires.",
+            "The sandbox \"fake\" does not enforce \"DiskLimit\" on this machine, which the request requires: use another sandbox, or leave it out of SandboxRequest.Required.",
             Assert.Throws<AgentLoopException>(() => RequestCheck.Require(found, [SandboxPromise.DiskLimit, SandboxPromise.DiskLimit])).Message);
         Assert.Equal(
             "The sandbox \"fake\" does not enforce \"DiskLimit\" and has nothing to hold \"MemoryLimit\" with, or it could not be tried on this machine, "
-            + "which the request requires.",
+            + "which the request requires: use another sandbox, or leave it out of SandboxRequest.Required.",
             Assert.Throws<AgentLoopException>(() => RequestCheck.Require(found, [SandboxPromise.MemoryLimit, SandboxPromise.DiskLimit])).Message);
         Assert.Throws<AgentLoopException>(() => RequestCheck.Require(found, [(SandboxPromise)1000]));
     }

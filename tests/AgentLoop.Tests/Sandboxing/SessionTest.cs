@@ -55,4 +55,30 @@ public abstract class SessionTest : IDisposable
         _place.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Runs a line of an attack, which is told where the outside is and who the host is.</summary>
+    protected async Task<CommandResult> AttackAsync(ISandbox sandbox, string line)
+    {
+        await using ISandboxSession session = await sandbox.OpenAsync(Request);
+        return await session.ExecuteAsync(new SandboxCommand
+        {
+            Program = "/bin/bash",
+            Arguments = ["-c", line],
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["OUTSIDE"] = Outside,
+                ["HOST"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            },
+        });
+    }
+
+    /// <summary>An attack is first shown to work without isolation, so that its failure means something.</summary>
+    protected async Task AssertHeldAsync(ISandbox sandbox, string line)
+    {
+        CommandResult free = await AttackAsync(Sandboxes.Unisolated, line);
+        Assert.True(free.Succeeded, $"The attack does not work even without isolation: {free.StandardError.Text}{free.StartFailure}");
+        CommandResult held = await AttackAsync(sandbox, line);
+        Assert.Equal(CommandEnd.Exited, held.End);
+        Assert.NotEqual(0, held.ExitCode);
+    }
 }

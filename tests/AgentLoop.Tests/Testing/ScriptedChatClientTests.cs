@@ -82,4 +82,47 @@ public sealed class ScriptedChatClientTests
         Assert.Equal("one", (await first).Text);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
     }
+
+    [Fact]
+    public async Task Tools_are_called_with_ids_of_their_own_and_the_answer_says_that_it_ends_with_calls()
+    {
+        using ScriptedChatClient model = new ScriptedChatClient().CallTool("look").CallTool("look", new Dictionary<string, object?>(StringComparer.Ordinal) { ["at"] = 1 });
+
+        FunctionCallContent first = await CallAsync(model);
+        FunctionCallContent second = await CallAsync(model);
+
+        Assert.Equal(("call-1", "call-2", 1), (first.CallId, second.CallId, second.Arguments!["at"]));
+    }
+
+    [Fact]
+    public async Task What_is_expected_of_a_request_fails_the_call_and_the_verification()
+    {
+        using ScriptedChatClient model = new ScriptedChatClient().Answer("one").Expect(r => Assert.Contains("9", r.Text, StringComparison.Ordinal)).Answer("two");
+
+        await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => model.GetResponseAsync(Question));
+        Assert.ThrowsAny<Xunit.Sdk.XunitException>(model.Verify);
+
+        using ScriptedChatClient unasked = new ScriptedChatClient().Answer("one");
+        Assert.Contains("1 answers of the script were not asked for", Assert.Throws<AgentLoopException>(unasked.Verify).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_streamed_answer_comes_in_pieces_and_breaks_where_it_is_to()
+    {
+        using ScriptedChatClient model = new ScriptedChatClient { PieceLength = 2 }.Break("a🎉bc", new IOException("Gone."));
+        List<string> pieces = [];
+        await Assert.ThrowsAsync<IOException>(async () =>
+        {
+            await foreach (ChatResponseUpdate update in model.GetStreamingResponseAsync(Question))
+                pieces.Add(update.Text);
+        });
+        Assert.Equal("a🎉|bc", string.Join('|', pieces.Where(p => p.Length > 0)));
+    }
+
+    private static async Task<FunctionCallContent> CallAsync(ScriptedChatClient model)
+    {
+        ChatResponse response = await model.GetResponseAsync(Question);
+        Assert.Equal(ChatFinishReason.ToolCalls, response.FinishReason);
+        return response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Single();
+    }
 }

@@ -19,6 +19,13 @@ internal static class ExportPrograms
         "mkdir -p sub/.git/hooks && echo 'ref: refs/heads/x' > sub/.git/HEAD && printf '[core]\\n\\tfsmonitor = ./own\\n' > sub/.git/config; echo x > sub/x; exit 1",
         "cp -R workspace/. checkout", static folders => Path.Exists(Path.Combine(folders.Checkout, "sub/.git")));
 
+    public static readonly ContainmentProgram BareRepository = Leave("plant a bare repository", SandboxPromise.WriteIsolation,
+        """
+        mkdir -p sub/objects sub/refs && echo 'ref: refs/heads/x' > sub/HEAD && echo x > sub/objects/x && echo x > sub/refs/x
+        printf '[core]\n\tworktree = ..\n\tfsmonitor = ./own\n' > sub/config; exit 1
+        """,
+        "cp -R workspace/. checkout", static folders => Path.Exists(Path.Combine(folders.Checkout, "sub/HEAD")));
+
     public static readonly ContainmentProgram Names = Leave("hostile names", SandboxPromise.WriteIsolation,
         """
         mkdir -p .GIT 'a
@@ -39,7 +46,7 @@ internal static class ExportPrograms
             || await StaysAsync(scene, result.StandardOutput.Text.Trim()),
     };
 
-    public static IReadOnlyList<ContainmentProgram> All { get; } = [Symlink, Pipe, Socket, Repository, Names, Case, Depth];
+    public static IReadOnlyList<ContainmentProgram> All { get; } = [Symlink, Pipe, Socket, Repository, BareRepository, Names, Case, Depth];
 
     /// <param name="name">A few words.</param>
     /// <param name="promise">What holds it.</param>

@@ -67,6 +67,8 @@ internal static class KernelPrograms
 
     public static readonly ContainmentProgram Keyring = Attack("keyring", "tool keyring");
 
+    public static readonly ContainmentProgram Lease = Attack("lease on a file that the host reads", "tool lease own");
+
     public static readonly ContainmentProgram IoUring = Attack("io_uring", "tool io-uring");
 
     public static readonly ContainmentProgram Log = Attack("dmesg", "command -v dmesg > /dev/null || exit 3; [ -n \"$(dmesg 2> /dev/null | head -n 1)\" ] && exit 0; exit 1");
@@ -76,7 +78,7 @@ internal static class KernelPrograms
 
     public static IReadOnlyList<ContainmentProgram> All { get; } =
     [
-        Namespaces, Enter, Devices, Mount, Settings, CoreDump, SetUserBit, SwitchUser, Terminal, Realtime, Keyring, IoUring, Log, ForeignCalls,
+        Namespaces, Enter, Devices, Mount, Settings, CoreDump, SetUserBit, SwitchUser, Terminal, Realtime, Keyring, Lease, IoUring, Log, ForeignCalls,
     ];
 
     private static ContainmentProgram Attack(string name, string script) => new() { Name = name, Promise = SandboxPromise.KernelIsolation, Script = script };

@@ -35,7 +35,15 @@ internal static class SessionPrograms
             || await IsFoundLaterAsync(scene, "for d in \"$NUGET_PACKAGES\" \"$HOME/.nuget/packages\" \"$PACKAGES\"; do [ -e \"$d/$NAME/x\" ] && exit 0; done; exit 1"),
     };
 
-    public static IReadOnlyList<ContainmentProgram> All { get; } = [Leftovers, Packages];
+    public static readonly ContainmentProgram Attribute = new()
+    {
+        Name = "attribute left on a file that is only read",
+        Promise = SandboxPromise.SessionIsolation,
+        Script = "tool attribute \"$GRANTED/file\"",
+        Worked = static (scene, _) => IsFoundLaterAsync(scene, "tool has-attribute \"$GRANTED/file\""),
+    };
+
+    public static IReadOnlyList<ContainmentProgram> All { get; } = [Leftovers, Packages, Attribute];
 
     private static string HostPackages => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

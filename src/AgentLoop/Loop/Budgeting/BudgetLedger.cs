@@ -3,6 +3,9 @@ namespace AgentLoop;
 /// <summary>Reserves before and settles after, for all branches of a run together.</summary>
 internal sealed class BudgetLedger(Budget budget, Spending spent)
 {
+    /// <summary>A run within a run that could not call a model once could do nothing.</summary>
+    private static readonly Spending Step = new() { InputTokens = 1, ModelCalls = 1 };
+
     private readonly Lock gate = new();
     private Spending used = spent;
 
@@ -32,6 +35,21 @@ internal sealed class BudgetLedger(Budget budget, Spending spent)
             return BudgetRule.IsExceeded(budget, used, dimension)
                 ? throw new BudgetExhaustedException(dimension, BudgetRule.Explain(budget, used, dimension))
                 : new Reservation(this, Spending.None);
+        }
+    }
+
+    /// <summary>Sets aside what a run within this one may use: what it wants, as far as there is so much left.</summary>
+    /// <exception cref="BudgetExhaustedException">There is nothing left of something that it needs.</exception>
+    public Reservation Carve(Budget wanted, out Budget granted)
+    {
+        lock (gate)
+        {
+            if (BudgetRule.FirstExceeded(budget, used + Step) is { } dimension)
+                throw new BudgetExhaustedException(dimension, BudgetRule.Explain(budget, used + Step, dimension));
+            granted = BudgetRule.Within(wanted, budget, used);
+            Spending whole = BudgetRule.WholeOf(granted, budget);
+            used += whole;
+            return new Reservation(this, whole);
         }
     }
 

@@ -28,6 +28,26 @@ internal static class BudgetRule
         _ => false, // wall time is what the clock says
     };
 
+    /// <summary>Of what is wanted, as much as there is left. What is limited in neither is not limited.</summary>
+    public static Budget Within(Budget wanted, Budget budget, Spending used) => wanted with
+    {
+        MaxTokens = Least(wanted.MaxTokens, budget.MaxTokens - used.InputTokens - used.OutputTokens),
+        MaxCost = Least(wanted.MaxCost, budget.MaxCost - used.Cost),
+        MaxModelCalls = Least(wanted.MaxModelCalls, budget.MaxModelCalls - used.ModelCalls),
+        MaxToolCalls = Least(wanted.MaxToolCalls, budget.MaxToolCalls - used.ToolCalls),
+        MaxSandboxCpuTime = Least(wanted.MaxSandboxCpuTime, budget.MaxSandboxCpuTime - used.SandboxCpuTime),
+    };
+
+    /// <summary>All of a budget, as far as the one that it was taken from is limited.</summary>
+    public static Spending WholeOf(Budget granted, Budget from) => new()
+    {
+        InputTokens = from.MaxTokens is null ? 0 : granted.MaxTokens ?? 0,
+        Cost = from.MaxCost is null ? 0 : granted.MaxCost ?? 0,
+        ModelCalls = from.MaxModelCalls is null ? 0 : granted.MaxModelCalls ?? 0,
+        ToolCalls = from.MaxToolCalls is null ? 0 : granted.MaxToolCalls ?? 0,
+        SandboxCpuTime = from.MaxSandboxCpuTime is null ? TimeSpan.Zero : granted.MaxSandboxCpuTime ?? TimeSpan.Zero,
+    };
+
     public static string Explain(Budget budget, Spending wanted, BudgetDimension dimension) => dimension switch
     {
         BudgetDimension.Tokens => Text("tokens", wanted.InputTokens + wanted.OutputTokens, budget.MaxTokens),
@@ -41,4 +61,8 @@ internal static class BudgetRule
 
     private static string Text(string what, object wanted, object? limit) =>
         string.Create(CultureInfo.InvariantCulture, $"The budget for {what} is {limit}, and going on would take {wanted}.");
+
+    private static T? Least<T>(T? a, T? b)
+        where T : struct, IComparable<T> =>
+        a is not { } first ? b : b is not { } second || first.CompareTo(second) <= 0 ? a : b;
 }

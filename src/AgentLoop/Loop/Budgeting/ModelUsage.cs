@@ -2,47 +2,68 @@ using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
 
-/// <summary>What model calls use: estimated before, counted after.</summary>
-internal static class ModelUsage
+/// <summary>What the calls of a model use: estimated before, counted after.</summary>
+internal sealed class ModelUsage(ChatRequest request, string? defaultModel, Func<string?, UsageDetails, decimal>? price)
 {
     /// <summary>The answer's length that is set aside where the request does not bound it.</summary>
     private const int AssumedOutputTokens = 4096;
 
-    public static Spending Estimate(IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<string?, UsageDetails, decimal>? price)
-    {
-        long input = InputTokens(messages);
-        int output = options?.MaxOutputTokens ?? AssumedOutputTokens;
-        return new Spending
-        {
-            ModelCalls = 1,
-            InputTokens = input,
-            OutputTokens = output,
-            Cost = price?.Invoke(options?.ModelId, new UsageDetails { InputTokenCount = input, OutputTokenCount = output }) ?? 0,
-        };
-    }
-
-    /// <summary>What the endpoint says was used; an endpoint that says nothing is counted by the length of what went and came.</summary>
-    public static Spending Of(ChatResponse response, IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<string?, UsageDetails, decimal>? price)
-    {
-        UsageDetails usage = response.Usage ?? new UsageDetails
-        {
-            InputTokenCount = InputTokens(messages),
-            OutputTokenCount = Tokens(response.Messages),
-        };
-        return new Spending
-        {
-            ModelCalls = 1,
-            ToolCalls = ToolCallsIn(response.Messages),
-            InputTokens = usage.InputTokenCount ?? 0,
-            CachedTokens = usage.CachedInputTokenCount ?? 0,
-            OutputTokens = usage.OutputTokenCount ?? 0,
-            Cost = price?.Invoke(response.ModelId ?? options?.ModelId, usage) ?? 0,
-        };
-    }
+    private readonly string? model = request.Options?.ModelId ?? defaultModel;
 
     /// <summary>A conversation knows, so that its length does not matter.</summary>
-    private static long InputTokens(IReadOnlyList<ChatMessage> messages) =>
-        messages is ConversationView view ? view.EstimatedTokens : messages.Sum(MessageLength.Of) / TokenEstimate.BytesPerToken;
+    private readonly long input = request.Messages is ConversationView view ? view.EstimatedTokens : request.Messages.Sum(MessageLength.Of) / TokenEstimate.BytesPerToken;
+
+    public Spending Estimate() => Spend(new UsageDetails { InputTokenCount = input, OutputTokenCount = request.Options?.MaxOutputTokens ?? AssumedOutputTokens });
+
+    /// <summary>What the endpoint says was used; where it says nothing, the length of what went and came counts.</summary>
+    public Spending Of(ChatResponse response, out bool isEstimated)
+    {
+        isEstimated = response.Usage is not { InputTokenCount: not null, OutputTokenCount: not null };
+        UsageDetails usage = isEstimated ? Complete(response.Usage, response.Messages) : response.Usage!;
+        return Spend(usage, response.ModelId, ToolCallsIn(response.Messages));
+    }
+
+    /// <summary>What a try used that gave no answer: where the endpoint had begun, what was sent and what had come.</summary>
+    public Spending Of(FailedTry failed)
+    {
+        if (failed.Pieces.Count == 0 && !failed.Failure.TookTokens)
+            return new Spending { ModelCalls = 1 };
+        ChatResponse partial = failed.Pieces.ToChatResponse();
+        return Spend(Complete(partial.Usage, partial.Messages), partial.ModelId);
+    }
+
+    private UsageDetails Complete(UsageDetails? usage, IList<ChatMessage> answer) => new()
+    {
+        InputTokenCount = usage?.InputTokenCount ?? input,
+        OutputTokenCount = Math.Max(usage?.OutputTokenCount ?? 0, Tokens(answer)),
+        CachedInputTokenCount = usage?.CachedInputTokenCount,
+        ReasoningTokenCount = usage?.ReasoningTokenCount,
+        AdditionalCounts = usage?.AdditionalCounts,
+    };
+
+    private Spending Spend(UsageDetails usage, string? answeredBy = null, long toolCalls = 0) => new()
+    {
+        ModelCalls = 1,
+        ToolCalls = toolCalls,
+        InputTokens = usage.InputTokenCount ?? 0,
+        CachedTokens = usage.CachedInputTokenCount ?? 0,
+        OutputTokens = usage.OutputTokenCount ?? 0,
+        ReasoningTokens = usage.ReasoningTokenCount ?? 0,
+        Cost = price is null ? 0 : Cost(price, usage, answeredBy),
+    };
+
+    /// <summary>A model may answer under a name that has no price; the one that was asked has, or it would not have been asked.</summary>
+    private decimal Cost(Func<string?, UsageDetails, decimal> priceOf, UsageDetails usage, string? answeredBy)
+    {
+        try
+        {
+            return priceOf(answeredBy ?? model, usage);
+        }
+        catch (AgentLoopException) when (answeredBy is not null)
+        {
+            return priceOf(model, usage);
+        }
+    }
 
     private static long Tokens(IList<ChatMessage> messages)
     {

@@ -15,6 +15,9 @@ public sealed record Spending
     /// <summary>Tokens that models answered with.</summary>
     public long OutputTokens { get; init; }
 
+    /// <summary>Those of <see cref="OutputTokens"/> that models spent on thinking.</summary>
+    public long ReasoningTokens { get; init; }
+
     /// <summary>Money, in the currency of the prices given to the loop.</summary>
     public decimal Cost { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record Spending
         InputTokens = left.InputTokens + right.InputTokens,
         CachedTokens = left.CachedTokens + right.CachedTokens,
         OutputTokens = left.OutputTokens + right.OutputTokens,
+        ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
         Cost = left.Cost + right.Cost,
         ModelCalls = left.ModelCalls + right.ModelCalls,
         ToolCalls = left.ToolCalls + right.ToolCalls,
@@ -49,6 +53,7 @@ public sealed record Spending
         InputTokens = left.InputTokens - right.InputTokens,
         CachedTokens = left.CachedTokens - right.CachedTokens,
         OutputTokens = left.OutputTokens - right.OutputTokens,
+        ReasoningTokens = left.ReasoningTokens - right.ReasoningTokens,
         Cost = left.Cost - right.Cost,
         ModelCalls = left.ModelCalls - right.ModelCalls,
         ToolCalls = left.ToolCalls - right.ToolCalls,

@@ -15,6 +15,9 @@ public sealed record CandidateProposed : RunEvent
     /// <summary>Why there is no usable change; such a candidate is rejected without being run.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>What it asks of the host; <see langword="null"/> where it asks nothing.</summary>
+    public IReadOnlyList<string>? Questions { get; init; }
+
     /// <summary>The change set.</summary>
     public required ArtifactReference Changes { get; init; }
 

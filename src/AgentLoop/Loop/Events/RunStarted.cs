@@ -6,6 +6,9 @@ public sealed record RunStarted : RunEvent
     /// <summary>The run's id.</summary>
     public required string RunId { get; init; }
 
+    /// <summary>The scope of another run that asked for this one, whose id this one's begins with; <see langword="null"/> where the host did.</summary>
+    public string? AskedBy { get; init; }
+
     /// <summary>The task.</summary>
     public required AgentTask Task { get; init; }
 

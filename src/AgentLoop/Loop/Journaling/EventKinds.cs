@@ -37,11 +37,14 @@ internal static class EventKinds
         ["tool.called"] = LoopJsonContext.Default.ToolCalled,
         ["conversation.compacted"] = LoopJsonContext.Default.ConversationCompacted,
         ["conversation.ended"] = LoopJsonContext.Default.ConversationEnded,
+        ["model.tried"] = LoopJsonContext.Default.ModelTried,
+        ["model.answering"] = LoopJsonContext.Default.ModelAnswering,
         ["command.executed"] = LoopJsonContext.Default.CommandExecuted,
         ["network.decided"] = LoopJsonContext.Default.NetworkDecided,
         ["file.read"] = LoopJsonContext.Default.FileRead,
         ["file.written"] = LoopJsonContext.Default.FileWritten,
         ["clock.read"] = LoopJsonContext.Default.ClockRead,
+        ["child.ended"] = LoopJsonContext.Default.ChildRunEnded,
         ["effect.performed"] = LoopJsonContext.Default.EffectPerformed,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -9,7 +9,7 @@ internal sealed record JournalStart
     /// <summary>What is recorded of the steps that will be performed again.</summary>
     public IReadOnlyList<RunEvent> Recorded { get; init; } = [];
 
-    /// <summary>Resumptions among those, which nothing performs: each is passed on after so many recorded events.</summary>
+    /// <summary>What stands among those and nothing performs, such as resumptions and tries of a model: each is passed on after so many recorded events.</summary>
     public IReadOnlyList<(int After, RunEvent Event)> Interludes { get; init; } = [];
 
     /// <summary>Whether nothing may be done or written that the journal does not hold.</summary>

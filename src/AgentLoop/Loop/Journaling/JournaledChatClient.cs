@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
@@ -9,82 +8,82 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
 {
     private readonly PromptChain chain = new(scope.Services.Artifacts);
 
-    public override Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        IReadOnlyList<ChatMessage> prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        return CallAsync(prompt, options, ct => base.GetResponseAsync(prompt, Handed(prompt, options), ct), cancellationToken);
-    }
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        await CallAsync(new ChatRequest(ListOf(messages), options, IsStreamed: false), cancellationToken).ConfigureAwait(false);
 
+    /// <remarks>
+    /// The answer is passed on once it is recorded, so that nothing can be done on account of words that a crash would lose, or that a try
+    /// has said which then broke off. Those who watch the run see it come as <see cref="ModelAnswering"/>.
+    /// </remarks>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        // An answer is passed on once it is recorded, so that nothing can be done on account of words that a crash would lose.
-        IReadOnlyList<ChatMessage> prompt = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        ChatResponse response = await CallAsync(
-            prompt, options, ct => base.GetStreamingResponseAsync(prompt, Handed(prompt, options), ct).ToChatResponseAsync(ct), cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await CallAsync(new ChatRequest(ListOf(messages), options, IsStreamed: true), cancellationToken).ConfigureAwait(false);
         foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
             yield return update;
     }
 
-    /// <summary>The model belongs to the host.</summary>
-    protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
-
-    /// <summary>Whether the options are those that the whole conversation is recorded with.</summary>
-    private static bool IsOf(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
-        messages is ConversationView view && ReferenceEquals(view.Conversation.Options, options);
-
-    /// <summary>Chat clients may change what they are handed, and the options of a conversation stand for all of its requests.</summary>
-    private static ChatOptions? Handed(IReadOnlyList<ChatMessage> messages, ChatOptions? options) =>
-        IsOf(messages, options) ? options!.Clone() : options;
-
-    private async Task<ChatResponse> CallAsync(
-        IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
+    /// <summary>Asks, or answers from the journal. A streamed answer comes whole: it would be taken apart to be put together again.</summary>
+    public async ValueTask<ChatResponse> CallAsync(ChatRequest request, CancellationToken cancellationToken)
     {
-        ArtifactReference prompt = IsOf(messages, options)
-            ? await chain.StoreAsync((ConversationView)messages, cancellationToken).ConfigureAwait(false)
-            : await PromptRecord.StoreAsync(scope.Services.Artifacts, messages, options, cancellationToken).ConfigureAwait(false);
+        ArtifactReference prompt = await RecordAsync(request, cancellationToken).ConfigureAwait(false);
         ChatResponse? answer = null;
         ModelCalled called = await scope.EffectAsync(prompt.Digest.ToString(), async () =>
         {
-            (ModelCalled performed, answer) = await PerformAsync(prompt, messages, options, call, cancellationToken).ConfigureAwait(false);
+            (ModelCalled performed, answer) = await PerformAsync(prompt, request, cancellationToken).ConfigureAwait(false);
             return performed;
         }).ConfigureAwait(false);
 
         return called.Response is { } response
             ? answer ?? ResponseReader.Read((await scope.LoadAsync(response).ConfigureAwait(false)).Span)
-            : throw new AgentLoopException(called.Failure ?? "The model call failed.");
+            : throw new ModelCallException(called.Outcome, called.Failure ?? "The model call failed.");
     }
 
-    private async ValueTask<(ModelCalled Called, ChatResponse? Answer)> PerformAsync(
-        ArtifactReference prompt, IReadOnlyList<ChatMessage> messages, ChatOptions? options, Func<CancellationToken, Task<ChatResponse>> call, CancellationToken cancellationToken)
+    /// <summary>The model belongs to the host.</summary>
+    protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
+
+    private static IReadOnlyList<ChatMessage> ListOf(IEnumerable<ChatMessage> messages) => messages as IReadOnlyList<ChatMessage> ?? [.. messages];
+
+    /// <summary>A conversation is recorded by what is new in it, where the options are those that all of it is recorded with.</summary>
+    private ValueTask<ArtifactReference> RecordAsync(ChatRequest request, CancellationToken cancellationToken) =>
+        request.Messages is ConversationView view && ReferenceEquals(view.Conversation.Options, request.Options)
+            ? chain.StoreAsync(view, cancellationToken)
+            : PromptRecord.StoreAsync(scope.Services.Artifacts, request.Messages, request.Options, cancellationToken);
+
+    private async ValueTask<(ModelCalled Called, ChatResponse? Answer)> PerformAsync(ArtifactReference prompt, ChatRequest request, CancellationToken cancellationToken)
     {
-        using Reservation reservation = scope.Services.Ledger.Reserve(ModelUsage.Estimate(messages, options, scope.Services.Price));
-        long begun = Stopwatch.GetTimestamp();
+        RunServices services = scope.Services;
+        using var meter = new CallMeter(scope, request, InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId);
+        long begun = services.Clock.GetTimestamp();
         try
         {
-            ChatResponse response = await call(cancellationToken).ConfigureAwait(false);
+            var call = new EndpointCall(InnerClient, services.Endpoint, services.Clock, () => RandomOf(prompt), meter.Hooks);
+            ChatResponse response = await call.PerformAsync(request, cancellationToken).ConfigureAwait(false);
             MalformedCall.Mark(response);
-            Spending spending = ModelUsage.Of(response, messages, options, scope.Services.Price);
-            reservation.Settle(spending);
+            bool isEstimated = meter.Settle(response);
             (RecordedContent kept, ChatResponse answer) = await KeepAsync(response).ConfigureAwait(false);
-            return (new ModelCalled
+            ModelCalled called = new()
             {
                 Prompt = prompt,
+                Outcome = AnswerOutcome.Of(response),
                 Response = kept,
                 ModelId = response.ModelId,
-                Spending = spending,
-                Duration = Stopwatch.GetElapsedTime(begun),
-            }, answer);
+                Spending = meter.Spent,
+                IsUsageEstimated = isEstimated,
+                Tries = meter.Tries,
+                Duration = services.Clock.GetElapsedTime(begun),
+            };
+            return (called, answer);
         }
-        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        catch (ModelCallException e)
         {
-            var spending = new Spending { ModelCalls = 1 };
-            reservation.Settle(spending);
             return (new ModelCalled
             {
                 Prompt = prompt,
-                Failure = $"The model call failed: {e.Message}",
-                Spending = spending,
-                Duration = Stopwatch.GetElapsedTime(begun),
+                Outcome = e.Outcome,
+                Failure = e.Message,
+                Spending = meter.Spent,
+                Tries = meter.Tries,
+                Duration = services.Clock.GetElapsedTime(begun),
             }, null);
         }
     }
@@ -96,4 +95,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
         ResponseWriter.Write(buffer.Writer, response);
         return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), ResponseReader.Read(buffer.Written.Span));
     }
+
+    /// <summary>Chance in the waits is seeded as all chance of a run is, and shared with no plugin.</summary>
+    private Random RandomOf(ArtifactReference prompt) => ScopeRandom.Create(scope.Services.Seed, $"{scope.Path}/{prompt.Digest}");
 }

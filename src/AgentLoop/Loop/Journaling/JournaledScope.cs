@@ -49,6 +49,22 @@ internal sealed class JournaledScope : RunScope
         return JsonSerializer.Deserialize((await LoadAsync(performed.Result).ConfigureAwait(false)).Span, resultType)!;
     }
 
+    public override async ValueTask<ChildRunResult> RunAsync(ChildRunRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ChildRunEnded ended = await EffectAsync(
+            ChildRuns.Asked(request), () => services.Children.PerformAsync(request, this, cancellationToken)).ConfigureAwait(false);
+        return new ChildRunResult
+        {
+            RunId = ended.ChildRunId,
+            Outcome = ended.Outcome,
+            Reason = ended.Reason,
+            Changes = ended.Changes is { } changes ? ChangeSetJson.Read((await services.LoadAsync(changes.Digest, cancellationToken).ConfigureAwait(false)).Span) : ChangeSet.Empty,
+            Rationale = ended.Rationale,
+            Spending = ended.Spending,
+        };
+    }
+
     internal override bool IsRecorded => true;
 
     internal override T? NextRecorded<T>()

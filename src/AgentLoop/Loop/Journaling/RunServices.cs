@@ -20,7 +20,11 @@ internal sealed record RunServices
 
     public required BudgetLedger Ledger { get; init; }
 
+    public required ChildRuns Children { get; init; }
+
     public IChatClient? ChatClient { get; init; }
+
+    public EndpointOptions Endpoint { get; init; } = new();
 
     /// <summary>What a model call costs, by the model's id and its usage.</summary>
     public Func<string?, UsageDetails, decimal>? Price { get; init; }

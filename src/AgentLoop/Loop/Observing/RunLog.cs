@@ -15,4 +15,7 @@ internal static partial class RunLog
 
     [LoggerMessage(4, LogLevel.Information, "Run {RunId} ended as {Outcome}: {Reason}")]
     public static partial void Finished(ILogger logger, string runId, RunOutcome outcome, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "Run {RunId}: try {Number} of a model call gave no answer, and the next waits {Wait}: {Reason}")]
+    public static partial void ModelTried(ILogger logger, string runId, int number, string reason, TimeSpan? wait);
 }

@@ -43,6 +43,9 @@ internal sealed class RunObserver(ILogger logger)
                 Tokens.Add(called.Spending.InputTokens, new KeyValuePair<string, object?>("direction", "input"));
                 Tokens.Add(called.Spending.OutputTokens, new KeyValuePair<string, object?>("direction", "output"));
                 break;
+            case ModelTried tried:
+                RunLog.ModelTried(logger, runId, tried.Number, tried.Reason, tried.Wait);
+                break;
             case PluginFailed failed:
                 RunLog.PluginFailed(logger, runId, failed.Plugin, failed.Error);
                 break;

@@ -14,6 +14,7 @@ internal sealed class CandidateBatch : IAsyncDisposable
     private readonly CancellationToken outer;
     private readonly CancellationTokenSource stop;
     private readonly List<Task> branches = [];
+    private readonly List<string> questions = [];
     private volatile bool hasPassed;
     private Exception? fault;
 
@@ -32,6 +33,9 @@ internal sealed class CandidateBatch : IAsyncDisposable
     public int Taken => branches.Count;
 
     public CancellationToken Token => stop.Token;
+
+    /// <summary>What the candidates ask of the host; nothing where one of them passed all the same.</summary>
+    public IReadOnlyList<string> OpenQuestions => hasPassed ? [] : [.. questions.Distinct(StringComparer.Ordinal)];
 
     public bool IsCancelled => outer.IsCancellationRequested;
 
@@ -60,6 +64,7 @@ internal sealed class CandidateBatch : IAsyncDisposable
         string id = CandidateId.Of(number);
         CandidateProposed proposed = await DescribeAsync(candidate, number, id, stop.Token).ConfigureAwait(false);
         await scope.RecordAsync(proposed).ConfigureAwait(false);
+        questions.AddRange(candidate.Questions);
         branches.Add(JudgeAsync(id, candidate with { Failure = proposed.Failure }, scope.Below($"candidate/{number}")));
         await StopIfEnoughAsync().ConfigureAwait(false);
     }
@@ -71,7 +76,7 @@ internal sealed class CandidateBatch : IAsyncDisposable
         {
             await slots.WaitAsync(stop.Token).ConfigureAwait(false);
             ReadOnlyMemory<byte> changes = await room.Services.LoadAsync(proposed.Changes.Digest, stop.Token).ConfigureAwait(false);
-            await AddAsync(new Candidate { Changes = ChangeSetJson.Read(changes.Span), Rationale = proposed.Rationale, Failure = proposed.Failure }).ConfigureAwait(false);
+            await AddAsync(new Candidate { Changes = ChangeSetJson.Read(changes.Span), Rationale = proposed.Rationale, Failure = proposed.Failure, Questions = proposed.Questions ?? [] }).ConfigureAwait(false);
         }
         return GenerationEnd.Failed;
     }
@@ -101,7 +106,8 @@ internal sealed class CandidateBatch : IAsyncDisposable
             CandidateId = id,
             Number = number,
             Rationale = candidate.Rationale,
-            Failure = candidate.Failure ?? misfit,
+            Failure = candidate.Failure ?? (candidate.Questions.Count > 0 ? "It asks: " + string.Join(" ", candidate.Questions) : misfit),
+            Questions = candidate.Questions.Count > 0 ? candidate.Questions : null,
             Changes = await room.Services.Artifacts.PutAsync(ChangeSetJson.Write(candidate.Changes), "application/json", cancellationToken).ConfigureAwait(false),
             Normalized = ChangeSummary.NormalizedDigest(candidate.Changes),
             Statistics = statistics,

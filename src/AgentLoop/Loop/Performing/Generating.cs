@@ -28,6 +28,8 @@ internal sealed class Generating(LoopSetup setup, RunRoom room)
         if (end is GenerationEnd.Stopped)
             await room.Services.Journal.TakeUpTreeAsync(generator.Path).ConfigureAwait(false);
         await scope.RecordAsync(new GenerationEnded { End = end }).ConfigureAwait(false);
+        if (batch.OpenQuestions.Count > 0)
+            await scope.RecordAsync(new QuestionsAsked { Questions = batch.OpenQuestions }).ConfigureAwait(false);
     }
 
     private async ValueTask<GenerationEnd> TakeAsync(GenerationRequest request, CandidateBatch batch, JournaledScope generator)

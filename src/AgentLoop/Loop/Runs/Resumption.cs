@@ -46,10 +46,25 @@ internal static class Resumption
         {
             Length = events.Count,
             Recorded = [.. rest.Where(e => IsPerformed(e) || e is ClockRead)],
-            Interludes = [.. rest.Select((e, i) => (After: rest.Take(i).Count(IsPerformed), Event: e)).Where(p => p.Event is RunResumed)],
+            Interludes = [.. Interludes(rest)],
         };
     }
 
-    /// <summary>Whether performing the run brings an event about: that the host cancelled or resumed it, or what its clock said, it does not.</summary>
-    private static bool IsPerformed(RunEvent e) => e is not (RunResumed or RunFinished { Outcome: RunOutcome.Cancelled } or UnknownEvent or ClockRead);
+    private static IEnumerable<(int After, RunEvent Event)> Interludes(List<RunEvent> events)
+    {
+        int performed = 0;
+        foreach (RunEvent e in events)
+        {
+            performed += IsPerformed(e) ? 1 : 0;
+            if (e is RunResumed or ModelTried or ModelAnswering)
+                yield return (performed, e);
+        }
+    }
+
+    /// <summary>
+    /// Whether performing the run again brings an event about: that the host cancelled or resumed it, what its clock said, or how a
+    /// model came to the answer that is recorded, it does not.
+    /// </summary>
+    private static bool IsPerformed(RunEvent e) => e is not
+        (RunResumed or RunFinished { Outcome: RunOutcome.Cancelled } or UnknownEvent or ClockRead or ModelTried or ModelAnswering);
 }

@@ -5,9 +5,8 @@ namespace AgentLoop;
 /// <summary>The four ways to open a run: anew, where it stopped, from its beginning, and as a copy of another's.</summary>
 internal sealed partial class Run
 {
-    public static async ValueTask<Run> StartAsync(LoopSetup setup, AgentTask task, CancellationToken cancellationToken)
+    public static async ValueTask<Run> StartAsync(LoopSetup setup, AgentTask task, string runId, string? askedBy, CancellationToken cancellationToken)
     {
-        string runId = RunIds.Create(setup.Clock);
         RunFiles files = await RunFiles.OpenAsync(setup.Options, task.Workspace, runId, cancellationToken).ConfigureAwait(false);
         return await OwningAsync(files, async () =>
         {
@@ -15,6 +14,7 @@ internal sealed partial class Run
             var started = new RunStarted
             {
                 RunId = runId,
+                AskedBy = askedBy,
                 Task = task with { Workspace = Path.GetFullPath(task.Workspace) },
                 Base = files.Snapshot.Digest,
                 Manifest = await setup.Store.PutAsync(manifest, "application/json", cancellationToken).ConfigureAwait(false),
@@ -99,6 +99,8 @@ internal sealed partial class Run
 
     private static Run Create(LoopSetup setup, RunState state, RunFiles? files, WorkspaceSnapshot snapshot, JournalStart start, IReadOnlyList<RunEvent> opening)
     {
+        var ledger = new BudgetLedger(
+            state.Budget, start.Recorded.Concat(start.Interludes.Select(i => i.Event)).Aggregate(state, (s, e) => s.Apply(e)).Spent);
         var services = new RunServices
         {
             RunId = state.RunId,
@@ -106,8 +108,10 @@ internal sealed partial class Run
             Journal = new Journal(setup.Store, state.RunId, setup.Clock, start),
             Artifacts = setup.Store,
             Clock = setup.Clock,
-            Ledger = new BudgetLedger(state.Budget, start.Recorded.Aggregate(state, (s, e) => s.Apply(e)).Spent),
+            Ledger = ledger,
+            Children = new ChildRuns(setup, ledger, files),
             ChatClient = setup.ChatClient,
+            Endpoint = setup.Options.Endpoint,
             Price = setup.Price,
         };
         return new Run(setup, services, files, new RecordedView(snapshot, setup.Store, files?.View), state, start.Length) { Opening = opening };

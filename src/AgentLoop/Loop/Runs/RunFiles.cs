@@ -92,6 +92,10 @@ internal sealed class RunFiles : IAsyncDisposable
         },
         cancellationToken);
 
+    /// <summary>A copy with a name of its own, at the same place whenever the run is taken up; its owner disposes it.</summary>
+    public ValueTask<WorkspaceFork> ForkAsAsync(string name, CancellationToken cancellationToken) =>
+        pristine.Workspace.ForkAsync(Path.Combine(folder, $"fork-{name}"), cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await pristine.DisposeAsync().ConfigureAwait(false);

@@ -51,6 +51,9 @@ public sealed partial class AgentLoopBuilder
         return this;
     }
 
+    /// <summary>What model calls cost, by a table; needed for <see cref="Budget.MaxCost"/>.</summary>
+    public AgentLoopBuilder WithPrices(PriceTable prices) => WithPrices(prices.CostOf);
+
     /// <summary>Requires approval of a milestone; see <see cref="UseApprover(IApprover)"/>.</summary>
     public AgentLoopBuilder RequireApproval(Milestone milestone)
     {

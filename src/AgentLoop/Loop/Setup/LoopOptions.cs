@@ -23,6 +23,10 @@ public sealed record LoopOptions
     /// <value>See <see cref="AgentLoop.SandboxLimits"/>.</value>
     public SandboxLimits SandboxLimits { get; set; } = new();
 
+    /// <summary>How patient the loop is with its models' endpoints.</summary>
+    /// <value>See <see cref="EndpointOptions"/>.</value>
+    public EndpointOptions Endpoint { get; set; } = new();
+
     /// <summary>What is done to the run's copy of the repository before anything is judged.</summary>
     /// <value>Nothing unless said.</value>
     public Preparation? Preparation { get; set; }

@@ -19,10 +19,12 @@ internal sealed class LandlockConfinement : IConfinement
     private readonly LandlockRuleset _inner;
     private readonly SessionNetwork? _network;
     private readonly SessionPlan _plan;
+    private readonly HeldProcess? _guardian;
     private readonly bool _reachesOnlyItsOwn;
 
-    private LandlockConfinement(ConfinedThread thread, LandlockRuleset inner, SessionNetwork? network, SessionPlan plan)
+    private LandlockConfinement(ConfinedThread thread, LandlockRuleset inner, SessionNetwork? network, SessionPlan plan, HeldProcess? guardian)
     {
+        _guardian = guardian;
         _thread = thread;
         _inner = inner;
         _network = network;
@@ -47,7 +49,8 @@ internal sealed class LandlockConfinement : IConfinement
             network = SessionNetwork.OpenFor(thread, plan.Request.Network);
             SeccompSockets sockets = network is null ? SeccompSockets.None : SeccompSockets.Internet;
             Confine(thread, ruleset, SeccompFilter.For(sockets, holdTruncation: !ruleset.Version.RestrictsTruncation));
-            return new LandlockConfinement(thread, LandlockRuleset.CreateInner(ruleset.Version), network, plan);
+            HeldProcess? guardian = await LandlockGuardian.StartAsync(thread, ruleset.Version, plan).ConfigureAwait(false);
+            return new LandlockConfinement(thread, LandlockRuleset.CreateInner(ruleset.Version), network, plan, guardian);
         }
         catch
         {
@@ -74,6 +77,8 @@ internal sealed class LandlockConfinement : IConfinement
 
     public async ValueTask DisposeAsync()
     {
+        if (_guardian is not null)
+            await _guardian.DisposeAsync().ConfigureAwait(false);
         _thread.Dispose();
         _inner.Dispose();
         if (_network is not null)

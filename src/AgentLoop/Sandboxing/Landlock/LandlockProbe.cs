@@ -17,7 +17,7 @@ internal static class LandlockProbe
             Mechanism = Mechanism(version),
             Open = async request =>
                 await SessionOpening.OpenAsync(request, plan => LandlockSandbox.Confine(plan, version)).ConfigureAwait(false),
-            Further = Sockets,
+            Further = session => Sockets(session).Append(Survivors(version)).ToDictionary(),
         }).ConfigureAwait(false);
     }
 
@@ -36,6 +36,13 @@ internal static class LandlockProbe
             : PromiseState.Enforced;
         return new() { [SandboxPromise.NetworkIsolation] = state, [SandboxPromise.SocketIsolation] = state };
     }
+
+    /// <summary>
+    /// What let go of its parent, its session and its variables is found after a time-out by its control group alone, and after the host's death by the guardian alone.
+    /// </summary>
+    private static KeyValuePair<SandboxPromise, PromiseState> Survivors(LandlockVersion version) => new(
+        SandboxPromise.NoSurvivors,
+        version.HasScopes && LimitMeans.OfHost.Has(ControlKinds.CpuTime) ? PromiseState.Enforced : PromiseState.NotEnforced);
 
     private static unsafe bool OpensSockets(LandlockConfinement confinement)
     {

@@ -7,6 +7,9 @@ internal sealed record LimitSigns
     private const int CpuSignal = 128 + 24;
     private const int FileSizeSignal = 128 + 25;
 
+    /// <summary>The kernel ends a process at its limit to the tick, which another account of the same time may not quite have reached.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
     public required SandboxLimits Limits { get; init; }
 
     /// <summary>Whether it was ended for that.</summary>
@@ -35,7 +38,7 @@ internal sealed record LimitSigns
     };
 
     private bool RanOut(ChildResult result) =>
-        result.ExitCode == CpuSignal || (result.ExitCode == Killed && result.CpuTime >= Limits.CpuTime);
+        result.ExitCode == CpuSignal || (result.ExitCode == Killed && result.CpuTime >= Limits.CpuTime - Tick);
 
     private static ChildResult Ended(ChildResult result, SandboxLimit limit) => result with { Limit = limit, EndedByLimit = true };
 }

@@ -13,11 +13,13 @@ internal sealed class HeldProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ToLeave = TimeSpan.FromSeconds(2);
 
+    private readonly string _purpose;
     private readonly IChild _child;
     private readonly Task<ChildExit> _exit;
 
-    private HeldProcess(IChild child)
+    private HeldProcess(IChild child, string purpose)
     {
+        _purpose = purpose;
         _child = child;
         _exit = BlockingThreads.RunAsync(child.WaitForExit);
     }
@@ -26,7 +28,8 @@ internal sealed class HeldProcess : IAsyncDisposable
 
     /// <summary>Starts a program that prints "ready" and its number, and then waits for the end of its input.</summary>
     /// <exception cref="AgentLoopException">It could not be started, or ended, with what it said.</exception>
-    public static async ValueTask<HeldProcess> StartAsync(string program, IReadOnlyList<string> arguments, string mark)
+    public static async ValueTask<HeldProcess> StartAsync(
+        string program, IReadOnlyList<string> arguments, string mark, string purpose = "a namespace", ISpawner? spawner = null)
     {
         ChildStart start = new()
         {
@@ -36,9 +39,10 @@ internal sealed class HeldProcess : IAsyncDisposable
             ClearEnvironment = true,
             Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = HostTools.SearchPath },
             Mark = mark,
+            Spawner = spawner,
         };
         IChild child = ChildLauncher.Start(start, limits: null, out string failure) ?? throw new AgentLoopException(failure);
-        HeldProcess process = new(child);
+        HeldProcess process = new(child, purpose);
         try
         {
             process.Id = await process.ReadIdAsync().ConfigureAwait(false);
@@ -67,7 +71,7 @@ internal sealed class HeldProcess : IAsyncDisposable
         return line.StartsWith(Ready, StringComparison.Ordinal)
             ? int.Parse(line.AsSpan(Ready.Length), NumberStyles.None, CultureInfo.InvariantCulture)
             : throw new AgentLoopException(
-                $"The system refused a namespace ({await LineAsync(_child.Error).ConfigureAwait(false)}): AppArmor, a container or the setting "
+                $"The system refused {_purpose} ({await LineAsync(_child.Error).ConfigureAwait(false)}): AppArmor, a container or the setting "
                 + "\"user.max_user_namespaces\" may forbid them.");
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
@@ -9,6 +10,7 @@ namespace AgentLoop;
 /// </summary>
 internal sealed class MountThread : IMountSpace
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private static readonly Lazy<bool> Warm = new(WarmUp);
 
     private readonly ConfinedThread _thread;
@@ -55,10 +57,13 @@ internal sealed class MountThread : IMountSpace
         return new SafeFileHandle(calls.RunOn(_thread), ownsHandle: true);
     }
 
-    public ValueTask DisposeAsync()
+    /// <summary>The namespace goes with the thread, which the kernel ends a moment after the framework says so.</summary>
+    public async ValueTask DisposeAsync()
     {
         _thread.Dispose();
-        return ValueTask.CompletedTask;
+        long began = Stopwatch.GetTimestamp();
+        while (Directory.Exists(Root) && Stopwatch.GetElapsedTime(began) < Patience)
+            await Task.Delay(TimeSpan.FromMilliseconds(1)).ConfigureAwait(false);
     }
 
     /// <summary>See <see cref="ConfinedThread"/>: nothing may be left to be compiled or loaded once the thread has left the host's namespace.</summary>

@@ -52,7 +52,7 @@ internal sealed class NetworkGate : IDisposable
         foreach (IPAddress address in addresses)
         {
             if (!NetworkAddressRules.IsPublic(address))
-                return Refuse(target, $"Its name stands for {address}, which is no address of the public internet.");
+                return Refuse(target, $"Its name stands for {address}, which is no address of the public internet: only an address in the list itself leads elsewhere.");
             if (Denies(NetworkHostName.Of(address)) is not null)
                 return Refuse(target, $"Its name stands for {address}, which is among the denied hosts.");
         }

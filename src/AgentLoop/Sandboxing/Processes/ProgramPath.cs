@@ -22,7 +22,7 @@ internal static class ProgramPath
             }
         }
 
-        failure = $"The program \"{program}\" was not found in PATH.";
+        failure = $"The program \"{program}\" was not found in PATH, which is \"{searchPath}\".";
         return null;
     }
 

@@ -18,7 +18,7 @@ internal static class DeniedCalls
     ];
 
     /// <summary>Answered with <c>ENOSYS</c>, as by a kernel without them: every program has another way.</summary>
-    public static IReadOnlyList<SystemCall> Absent { get; } = [.. PastTheFilter, .. Unneeded];
+    public static IReadOnlyList<SystemCall> Absent { get; } = [.. PastTheFilter, .. Attributes, .. Unneeded];
 
     // ptrace, process_vm_readv, process_vm_writev, kcmp, pidfd_getfd, perf_event_open
     private static SystemCall[] OtherProcesses =>
@@ -61,6 +61,11 @@ internal static class DeniedCalls
     // cannot look, the flags, mode or policy that it would be judged by: clone3, openat2, sched_setattr
     private static SystemCall[] PastTheFilter =>
         [new(425, 425), new(426, 426), new(427, 427), SystemCall.Clone3, SystemCall.OpenAt2, new(314, 274)];
+
+    // setxattr, lsetxattr, fsetxattr, removexattr, lremovexattr, fremovexattr, setxattrat, removexattrat: Landlock does not see them, so that one session
+    // could leave something on the system's own files for the next
+    private static SystemCall[] Attributes =>
+        [new(188, 5), new(189, 6), new(190, 7), new(197, 14), new(198, 15), new(199, 16), new(463, 463), new(466, 466)];
 
     // process_madvise, process_mrelease, memfd_secret, statmount, listmount, lsm_set_self_attr, file_setattr, modify_ldt, uselib, _sysctl
     private static SystemCall[] Unneeded =>

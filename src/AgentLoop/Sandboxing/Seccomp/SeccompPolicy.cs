@@ -52,7 +52,7 @@ internal static class SeccompPolicy
 
     private static IEnumerable<JudgedCall> Judged(SeccompSockets sockets, bool holdTruncation) =>
     [
-        .. FileOpenRules.Calls(holdTruncation), .. FileModeRules.Calls, .. ProcessBirthRules.Calls, DeviceControlRules.Call, .. OwnProcessRules.Calls,
+        .. FileOpenRules.Calls(holdTruncation), .. FileModeRules.Calls, .. ProcessBirthRules.Calls, DeviceControlRules.Call, FileControlRules.Call, .. OwnProcessRules.Calls,
         new(SystemCall.Socket, SocketsOf(sockets)), new(SystemCall.SocketPair, sockets == SeccompSockets.InternetAndUnix ? UnixPair : ConnectedPairOnly),
     ];
 

@@ -22,8 +22,8 @@ internal static class PathCheck
             throw new AgentLoopException($"The {what} \"{path}\" does not exist.");
 
         string real = LinkFreePath.Of(path);
-        if (Protected(toolchain).FirstOrDefault(kept => LinkFreePath.IsWithin(LinkFreePath.Of(kept), real)) is { } within)
-            throw new AgentLoopException($"The {what} \"{path}\" is or contains \"{within}\", which must not be writable: use a folder of its own.");
+        if (KeptPaths.Against(real, toolchain) is { } kept)
+            throw new AgentLoopException($"The {what} \"{path}\" is, contains or belongs to \"{kept}\", which must not be writable: use a folder of its own.");
         if (new FileInfo(Path.TrimEndingDirectorySeparator(path)).LinkTarget is not null)
             throw new AgentLoopException($"The {what} \"{path}\" is a symbolic link: name the folder that it leads to, \"{real}\".");
         if (!IsWritable(real))
@@ -44,15 +44,6 @@ internal static class PathCheck
             ? throw new AgentLoopException($"The read-only path \"{path}\" is the whole file system: name the folders that are needed.")
             : real;
     }
-
-    private static IEnumerable<string> Protected(Toolchain toolchain) =>
-    [
-        Path.GetPathRoot(Environment.SystemDirectory) is { Length: > 0 } root ? root : "/",
-        .. new[] { Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Path.GetTempPath() }.Where(folder => folder.Length > 0),
-        .. toolchain.Folders,
-        .. SystemPaths.Programs.Where(Directory.Exists),
-        "/etc", "/proc", "/sys", "/dev",
-    ];
 
     /// <summary>Whether the kernel would let this user make something there; elsewhere than on Linux that shows when it is tried.</summary>
     private static unsafe bool IsWritable(string folder)

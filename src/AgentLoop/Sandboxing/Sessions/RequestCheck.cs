@@ -29,7 +29,7 @@ internal static class RequestCheck
         if (tried.Length + untried.Length > 0)
             throw new AgentLoopException(
                 $"The sandbox \"{capabilities.Name}\"{tried}{(tried.Length > 0 && untried.Length > 0 ? " and" : "")}{untried} on this machine, "
-                + "which the request requires.");
+                + "which the request requires: use another sandbox, or leave it out of SandboxRequest.Required.");
     }
 
     private static string Named(SandboxCapabilities capabilities, IReadOnlyList<SandboxPromise> required, PromiseState state) =>

@@ -24,7 +24,6 @@ internal static class SystemPaths
         }.Select(name => "/etc/" + name),
     ];
 
-
     /// <summary>May be read and written. No terminal is among them.</summary>
     public static IReadOnlyList<string> Devices { get; } = ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"];
 }

@@ -7,7 +7,7 @@ internal static class ChangeSetGuard
     public static IReadOnlyList<string> Check(ChangeSet changes)
     {
         string[] faults = [.. changes.Files.Select(Fault).OfType<string>()];
-        return faults.Length > 0 ? faults : [.. Duplicates(changes), .. Clashes(changes)];
+        return faults.Length > 0 ? faults : [.. Duplicates(changes), .. Clashes(changes), .. Repositories(changes)];
     }
 
     private static string? Fault(FileChange change)
@@ -59,5 +59,13 @@ internal static class ChangeSetGuard
                 break;
             }
         }
+    }
+
+    /// <summary>A repository that is whole in the change itself; one that is made of files that are there too is found with them.</summary>
+    private static IEnumerable<string> Repositories(ChangeSet changes)
+    {
+        string[] destinations = [.. changes.Files.Select(c => c.Destination()).OfType<string>()];
+        OpenRepositories repositories = new([], new HashSet<string>(StringComparer.Ordinal), destinations);
+        return destinations.Where(repositories.Includes).Select(path => $"\"{path}\" {OpenRepositories.Reason}.");
     }
 }

@@ -5,6 +5,7 @@ internal sealed class ChangeSetVerifier
 {
     private readonly IFileTree tree;
     private readonly HashSet<string> vacated;
+    private readonly OpenRepositories repositories;
     private readonly IReadOnlyList<FileChange> changes;
 
     public ChangeSetVerifier(IFileTree tree, ChangeSet changes)
@@ -12,6 +13,7 @@ internal sealed class ChangeSetVerifier
         this.tree = tree;
         this.changes = changes.Files;
         vacated = [.. changes.Files.Where(c => c.Vacates()).Select(c => c.Path)];
+        repositories = new OpenRepositories([tree], vacated, changes.Files.Select(c => c.Destination()).OfType<string>());
     }
 
     /// <summary>A sentence for each change that does not fit.</summary>
@@ -23,6 +25,7 @@ internal sealed class ChangeSetVerifier
             cancellationToken.ThrowIfCancellationRequested();
             string? problem = change.Kind == FileChangeKind.Add ? null : CheckSource(change);
             problem ??= change.Kind is FileChangeKind.Add or FileChangeKind.Rename ? CheckDestination(change.Destination()!) : null;
+            problem ??= CheckRepository(change.Path) ?? (change.NewPath is { } path ? CheckRepository(path) : null);
             if (problem is not null)
                 problems.Add(problem);
         }
@@ -44,6 +47,9 @@ internal sealed class ChangeSetVerifier
             ? null
             : $"\"{change.Path}\" is not what the change was made for; it has changed since.";
     }
+
+    private string? CheckRepository(string path) =>
+        repositories.Includes(path) ? $"\"{path}\" {OpenRepositories.Reason}; leave it as it is." : null;
 
     private Digest DigestOf(string path)
     {

@@ -37,19 +37,13 @@ internal static class PathGuard
     {
         if (name.Length < 4 || (name[0] is not ('.' or 'g' or 'G') && char.IsAscii(name[0])))
             return false;
-        string visible = string.Concat(name.Where(c => !IsInvisible(c)));
-        int stream = visible.IndexOf(':', StringComparison.Ordinal);
-        string plain = (stream >= 0 ? visible[..stream] : visible).TrimEnd('.', ' ');
+        string plain = FoldedName.Of(name);
         return plain.Equals(".git", StringComparison.OrdinalIgnoreCase) || plain.Equals("git~1", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The same for a name as the file system has it.</summary>
     public static bool IsGit(ReadOnlySpan<byte> name) =>
         (name[0] is (byte)'.' or (byte)'g' or (byte)'G' or >= 0x80) && IsGit(Encoding.UTF8.GetString(name));
-
-    /// <summary>The characters that HFS+ leaves out when it compares names.</summary>
-    private static bool IsInvisible(char c) =>
-        c is (>= '\u200c' and <= '\u200f') or (>= '\u202a' and <= '\u202e') or (>= '\u206a' and <= '\u206f') or '\ufeff';
 
     private static string? RefusePart(string part)
     {

@@ -28,6 +28,7 @@ internal sealed class ForkExport
             Take(file);
         }
 
+        RefuseRepositories(found.Gone);
         RefuseCollisions(found.Gone);
         before.AddRange(found.Gone.Select(sides.Base.Entry));
         SnapshotComparer comparer = new(entry => reader[entry], (path, reason) => findings.Refuse(ExportFindingKind.SymbolicLink, path, reason));
@@ -51,6 +52,17 @@ internal sealed class ForkExport
             before.Add(known);
     }
 
+    /// <summary>Judged by what is in the fork and by what stays in the workspace: ignored files there stay whatever the fork has.</summary>
+    private void RefuseRepositories(HashSet<string> gone)
+    {
+        OpenRepositories repositories = new([sides.Base.Tree, sides.Fork], gone, now.Select(entry => entry.Path));
+        HashSet<string> refused = new(now.Select(entry => entry.Path).Concat(gone).Where(repositories.Includes), StringComparer.Ordinal);
+        foreach (string path in refused)
+            findings.Refuse(ExportFindingKind.NestedRepository, path, OpenRepositories.Reason);
+        gone.ExceptWith(refused);
+        Drop(refused.Contains);
+    }
+
     private void RefuseCollisions(HashSet<string> gone)
     {
         HashSet<string> known = new(before.Select(entry => entry.Path), StringComparer.Ordinal);
@@ -62,7 +74,12 @@ internal sealed class ForkExport
             findings.Refuse(ExportFindingKind.NameCollision, path, reason);
         }
 
-        now.RemoveAll(entry => refused.ContainsKey(entry.Path));
-        before.RemoveAll(entry => refused.ContainsKey(entry.Path));
+        Drop(refused.ContainsKey);
+    }
+
+    private void Drop(Func<string, bool> isRefused)
+    {
+        now.RemoveAll(entry => isRefused(entry.Path));
+        before.RemoveAll(entry => isRefused(entry.Path));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -7,28 +6,6 @@ namespace AgentLoop.Tests.Sandboxing;
 /// <summary>Each attack is first shown to work without isolation, so that its failure means something.</summary>
 public sealed class BubblewrapContainmentTests : BubblewrapTest
 {
-    private async Task<CommandResult> RunAsync(ISandbox sandbox, string line)
-    {
-        await using ISandboxSession session = await sandbox.OpenAsync(Request);
-        return await session.ExecuteAsync(SandboxCommand.Shell(line) with
-        {
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["OUTSIDE"] = Outside,
-                ["HOST"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-            },
-        });
-    }
-
-    private async Task AssertHeldAsync(string line)
-    {
-        CommandResult free = await RunAsync(Sandboxes.Unisolated, line);
-        Assert.True(free.Succeeded, $"The attack does not work even without isolation: {free.StandardError.Text}{free.StartFailure}");
-        CommandResult held = await RunAsync(Sandbox, line);
-        Assert.Equal(CommandEnd.Exited, held.End);
-        Assert.NotEqual(0, held.ExitCode);
-    }
-
     [Theory]
     [InlineData("test -e \"$OUTSIDE/secret\"")]
     [InlineData("cat \"$OUTSIDE/secret\"")]
@@ -40,7 +17,7 @@ public sealed class BubblewrapContainmentTests : BubblewrapTest
     public async Task Nothing_of_the_host_is_seen(string line)
     {
         await File.WriteAllTextAsync(Path.Combine(Outside, "secret"), "secret");
-        await AssertHeldAsync(line);
+        await AssertHeldAsync(Sandbox, line);
     }
 
     [Theory]
@@ -53,12 +30,12 @@ public sealed class BubblewrapContainmentTests : BubblewrapTest
     {
         string config = Path.Combine(Directory.CreateDirectory(Path.Combine(Workspace, ".git")).FullName, "config");
         await File.WriteAllTextAsync(config, "");
-        Assert.True((await RunAsync(Sandboxes.Unisolated, line)).Succeeded);
+        Assert.True((await AttackAsync(Sandboxes.Unisolated, line)).Succeeded);
         Directory.Delete(Workspace, recursive: true);
         Directory.CreateDirectory(Path.GetDirectoryName(config)!);
         await File.WriteAllTextAsync(config, "kept");
 
-        Assert.NotEqual(0, (await RunAsync(Sandbox, line)).ExitCode);
+        Assert.NotEqual(0, (await AttackAsync(Sandbox, line)).ExitCode);
         Assert.Equal([config], Directory.GetFileSystemEntries(Path.GetDirectoryName(config)!));
         Assert.Equal("kept", await File.ReadAllTextAsync(config));
     }
@@ -66,7 +43,7 @@ public sealed class BubblewrapContainmentTests : BubblewrapTest
     [Fact]
     public async Task The_repository_can_be_read_by_git()
     {
-        Assert.True((await RunAsync(Sandboxes.Unisolated, "git init -q . && git -c user.name=a -c user.email=a commit -q --allow-empty -m first")).Succeeded);
+        Assert.True((await AttackAsync(Sandboxes.Unisolated, "git init -q . && git -c user.name=a -c user.email=a commit -q --allow-empty -m first")).Succeeded);
         Assert.Equal("first\n", await OutputAsync("git log --format=%s && git status --porcelain"));
     }
 
@@ -83,7 +60,7 @@ public sealed class BubblewrapContainmentTests : BubblewrapTest
     [InlineData("nice -n -5 true && test \"$(nice -n -5 nice)\" = -5")]
     public async Task No_privilege_is_there_or_can_be_gained(string line)
     {
-        CommandResult held = await RunAsync(Sandbox, line);
+        CommandResult held = await AttackAsync(Sandbox, line);
         Assert.Equal(CommandEnd.Exited, held.End);
         Assert.NotEqual(0, held.ExitCode);
     }
@@ -99,7 +76,7 @@ public sealed class BubblewrapContainmentTests : BubblewrapTest
     public async Task The_hosts_variables_are_nowhere()
     {
         Environment.SetEnvironmentVariable("AGENTLOOP_TEST_SECRET", "hidden");
-        Assert.Equal("AGENTLOOP_TEST_SECRET\n", (await RunAsync(Sandboxes.Unisolated, "tr '\\0' '\\n' < /proc/$HOST/environ | grep -o AGENTLOOP_TEST_SECRET || echo AGENTLOOP_TEST_SECRET")).StandardOutput.Text);
+        Assert.Equal("AGENTLOOP_TEST_SECRET\n", (await AttackAsync(Sandboxes.Unisolated, "tr '\\0' '\\n' < /proc/$HOST/environ | grep -o AGENTLOOP_TEST_SECRET || echo AGENTLOOP_TEST_SECRET")).StandardOutput.Text);
         string variables = await OutputAsync("cat /proc/[0-9]*/environ | tr '\\0' '\\n' | sed 's/=.*//' | sort -u");
         Assert.DoesNotContain("SECRET", variables, StringComparison.Ordinal);
         Assert.Equal(["AGENTLOOP_CHILD"], variables.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except((await OutputAsync("env | sed 's/=.*//'")).Split('\n'), StringComparer.Ordinal));
@@ -129,9 +106,9 @@ public sealed class BubblewrapContainmentTests : BubblewrapTest
         using Socket pathSocket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         pathSocket.Bind(new UnixDomainSocketEndPoint(Path.Combine(Outside, "socket")));
         pathSocket.Listen();
-        await AssertHeldAsync($"bash -c 'exec 3<>/dev/tcp/127.0.0.1/{port}'");
-        await AssertHeldAsync($"perl -e 'socket(S, 1, 1, 0) && connect(S, pack(\"Sa*\", 1, \"\\0{name}\")) or exit 1'");
-        await AssertHeldAsync($"perl -e 'socket(S, 1, 1, 0) && connect(S, pack(\"Sa*\", 1, \"{Outside}/socket\")) or exit 1'");
+        await AssertHeldAsync(Sandbox, $"bash -c 'exec 3<>/dev/tcp/127.0.0.1/{port}'");
+        await AssertHeldAsync(Sandbox, $"perl -e 'socket(S, 1, 1, 0) && connect(S, pack(\"Sa*\", 1, \"\\0{name}\")) or exit 1'");
+        await AssertHeldAsync(Sandbox, $"perl -e 'socket(S, 1, 1, 0) && connect(S, pack(\"Sa*\", 1, \"{Outside}/socket\")) or exit 1'");
     }
 
     [Theory]
@@ -143,7 +120,7 @@ public sealed class BubblewrapContainmentTests : BubblewrapTest
     [InlineData("syscall(250, 0, -3, 1) >= 0")]
     [InlineData("syscall(101, 16, 1, 0, 0) >= 0")]
     public async Task Sockets_and_calls_that_no_namespace_holds_are_refused(string call) =>
-        Assert.Equal(1, (await RunAsync(Sandbox, $"perl -e '{call} or exit 1'")).ExitCode);
+        Assert.Equal(1, (await AttackAsync(Sandbox, $"perl -e '{call} or exit 1'")).ExitCode);
 
     [Fact]
     public async Task The_commands_own_loopback_works() => Assert.Equal(

@@ -10,12 +10,14 @@ public sealed class BubblewrapHostTests : BubblewrapTest
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "AgentLoop.CrashProgram.dll");
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Nothing_survives_a_host_that_is_killed(bool ordinary)
+    [InlineData("bubblewrap", false, 90_000_000)]
+    [InlineData("bubblewrap", true, 80_000_000)]
+    [InlineData("landlock", false, 70_000_000)]
+    [InlineData("landlock", true, 60_000_000)]
+    public async Task Nothing_survives_a_host_that_is_killed(string kind, bool ordinary, int number)
     {
-        string sleep = $"{Environment.ProcessId + (ordinary ? 80_000_000 : 90_000_000)}";
-        using Process host = Start(ordinary, $"(setsid sleep {sleep} > /dev/null 2>&1 &) ; sleep {sleep}");
+        string sleep = $"{Environment.ProcessId + number}";
+        using Process host = Start(kind, ordinary, $"(env -i /usr/bin/setsid /bin/sleep {sleep} > /dev/null 2>&1 &) ; sleep {sleep}");
         Task<string> errors = host.StandardError.ReadToEndAsync();
         await UntilAsync(() => host.HasExited || Count("sleep\0" + sleep) == 2);
         bool failed = host.HasExited;
@@ -33,7 +35,7 @@ public sealed class BubblewrapHostTests : BubblewrapTest
     [Fact]
     public async Task A_host_without_privileges_contains_as_well()
     {
-        using Process host = Start(ordinary: true, "id -u; echo written > file; unshare --user true || touch /usr/written || cat /proc/*/environ | tr '\\0' '\\n' | grep SECRET || echo held");
+        using Process host = Start("bubblewrap", ordinary: true, "id -u; echo written > file; unshare --user true || touch /usr/written || cat /proc/*/environ | tr '\\0' '\\n' | grep SECRET || echo held");
         Task<string> errors = host.StandardError.ReadToEndAsync();
         Assert.Equal("1000\nheld\n", await host.StandardOutput.ReadToEndAsync());
         await host.WaitForExitAsync();
@@ -64,9 +66,9 @@ public sealed class BubblewrapHostTests : BubblewrapTest
     }
 
     /// <summary>Where the tests run as root, an ordinary host is another user, with a copy of the program that it may read.</summary>
-    private Process Start(bool ordinary, string commandLine)
+    private Process Start(string kind, bool ordinary, string commandLine)
     {
-        string[] host = ["dotnet", "exec", Program, "sandbox", Workspace, commandLine];
+        string[] host = ["dotnet", "exec", Program, kind, Workspace, commandLine];
         if (ordinary && EffectiveUser.IsRoot)
             host = ["setpriv", "--reuid", Ordinary, "--regid", Ordinary, "--clear-groups", "--", "dotnet", "exec", ReadableCopy(), .. host[3..]];
         ProcessStartInfo start = new(host[0], host[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };

@@ -107,6 +107,18 @@ public sealed class BubblewrapSessionTests : BubblewrapTest
         Assert.True(File.Exists(Path.Combine(filled, "new")));
     }
 
+    [Theory]
+    [InlineData("head -c 100M /dev/zero > /tmp/a; true")]
+    [InlineData("head -c 100M /dev/zero > $HOME/a")]
+    [InlineData("i=0; while [ $i -lt 3000 ]; do : > $HOME/$i || exit 1; i=$((i+1)); done")]
+    public async Task That_a_disk_is_full_is_told(string line)
+    {
+        await using ISandboxSession session = await Sandbox.OpenAsync(Request with { Limits = new() { DiskBytes = 8 << 20, DiskFiles = 2000 } });
+        Assert.Null((await session.ExecuteAsync(SandboxCommand.Shell("false"))).Limit);
+        Assert.Equal(SandboxLimit.Disk, (await session.ExecuteAsync(SandboxCommand.Shell(line))).Limit);
+        Assert.Null((await session.ExecuteAsync(SandboxCommand.Shell("true"))).Limit);
+    }
+
     [Fact]
     public async Task Masks_leave_nothing_in_the_workspace()
     {
