@@ -18,6 +18,7 @@ internal sealed class ToolTalk : IDisposable
         generator = new ToolLoopGenerator(new ToolLoopOptions
         {
             Tools = [AddTool.Create()],
+            IsStreamed = false, // as the hand-written loop does
             MaxTurns = int.MaxValue,
             MaxToolCalls = int.MaxValue,
             Compaction = new CompactionOptions { WindowTokens = int.MaxValue },

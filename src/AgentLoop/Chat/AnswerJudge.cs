@@ -8,7 +8,7 @@ internal static class AnswerJudge
 {
     public static StructuredAnswer<T> Judge<T>(ChatResponse response, AnswerFormat<T> format)
     {
-        if (Withheld(response) is { } reason)
+        if (AnswerOutcome.Withheld(response) is { } reason)
             return new StructuredAnswer<T> { Problem = reason, IsWithheld = true };
 
         bool isCut = response.FinishReason == ChatFinishReason.Length;
@@ -26,18 +26,6 @@ internal static class AnswerJudge
     }
 
     private static StructuredAnswer<T> Unusable<T>(string problem) => new() { Problem = problem };
-
-    private static string? Withheld(ChatResponse response)
-    {
-        ErrorContent? error = response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault();
-        return AnswerOutcome.Of(response) switch
-        {
-            ModelOutcome.Refused => $"the model refused, saying \"{OneLine.Of(error?.Message ?? response.Text)}\"",
-            ModelOutcome.Filtered => "the endpoint's content filter withheld the answer",
-            ModelOutcome.Failed => $"the endpoint reported an error, \"{OneLine.Of(error?.Message ?? "")}\"",
-            _ => null,
-        };
-    }
 
     /// <summary>The last, since models think aloud before they answer.</summary>
     private static (T? Value, string? Problem) LastThatFits<T>(IReadOnlyList<JsonElement> objects, AnswerFormat<T> format)

@@ -36,4 +36,7 @@ internal sealed class Conversation(ChatOptions options)
 
     /// <summary>The conversation as it stands. It does not grow with the conversation.</summary>
     public ConversationView View() => new(this, messages.Count, EstimatedTokens);
+
+    /// <summary>The request for the next answer.</summary>
+    public ChatRequest Request(bool isStreamed) => new(View(), options, isStreamed);
 }

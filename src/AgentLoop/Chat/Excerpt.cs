@@ -11,6 +11,8 @@ internal static class Excerpt
 
     public static string Of(string text, int maxTokens)
     {
+        if (text.Length <= (long)maxTokens * TokenEstimate.BytesPerToken / 3) // no character has more than three bytes
+            return text;
         int bytes = Encoding.UTF8.GetByteCount(text);
         if (bytes <= (long)maxTokens * TokenEstimate.BytesPerToken)
             return text;

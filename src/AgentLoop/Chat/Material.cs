@@ -19,12 +19,14 @@ internal sealed class Material(string seed)
     private readonly string key = Key(seed);
 
     /// <summary>The text between its lines.</summary>
+    /// <param name="source">What it is, in a line.</param>
+    /// <param name="text">The text.</param>
     public string Mark(string source, string text)
     {
         string own = key;
         while (text.Contains(own, StringComparison.OrdinalIgnoreCase))
             own = Key(own + seed);
-        return $"[material {own}: {OneLine.Of(source)}]\n{text}{(text.EndsWith('\n') ? "" : "\n")}[end of material {own}]";
+        return $"[material {own}: {source}]\n{text}{(text.EndsWith('\n') ? "" : "\n")}[end of material {own}]";
     }
 
     private static string Key(string seed) => Digest.Of(Encoding.UTF8.GetBytes(seed)).ToString()[..KeyLength];

@@ -35,8 +35,17 @@ internal static class MessageLength
     private static long Of(IDictionary<string, object?>? arguments)
     {
         long length = 0;
-        foreach ((string name, object? value) in arguments ?? new Dictionary<string, object?>(StringComparer.Ordinal))
-            length += name.Length + OfValue(value);
+        if (arguments is Dictionary<string, object?> plain) // which enumerates at no cost
+        {
+            foreach ((string name, object? value) in plain)
+                length += name.Length + OfValue(value);
+        }
+        else if (arguments is not null)
+        {
+            foreach ((string name, object? value) in arguments)
+                length += name.Length + OfValue(value);
+        }
+
         return length;
     }
 

@@ -12,18 +12,32 @@ internal static class AnswerOutcome
     {
         bool hasError = false;
         bool hasContent = false;
-        foreach (AIContent content in response.Messages.SelectMany(m => m.Contents))
+        foreach (ChatMessage message in response.Messages)
         {
-            if (content is ErrorContent { ErrorCode: var code })
+            foreach (AIContent content in message.Contents)
             {
-                if (string.Equals(code, Refusal, StringComparison.OrdinalIgnoreCase))
-                    return ModelOutcome.Refused;
-                hasError = true;
+                if (content is ErrorContent { ErrorCode: var code })
+                {
+                    if (string.Equals(code, Refusal, StringComparison.OrdinalIgnoreCase))
+                        return ModelOutcome.Refused;
+                    hasError = true;
+                }
+                hasContent |= IsSomething(content);
             }
-            hasContent |= IsSomething(content);
         }
         return hasError ? ModelOutcome.Failed : Of(response.FinishReason, hasContent);
     }
+
+    /// <summary>Why there is no answer, as the end of a sentence; <see langword="null"/> where there is one, or nothing at all.</summary>
+    public static string? Withheld(ChatResponse response) => Of(response) switch
+    {
+        ModelOutcome.Refused => $"the model refused, saying \"{OneLine.Of(ErrorIn(response) ?? response.Text)}\"",
+        ModelOutcome.Filtered => "the endpoint's content filter withheld the answer",
+        ModelOutcome.Failed => $"the endpoint reported an error, \"{OneLine.Of(ErrorIn(response) ?? "")}\"",
+        _ => null,
+    };
+
+    private static string? ErrorIn(ChatResponse response) => response.Messages.SelectMany(m => m.Contents).OfType<ErrorContent>().FirstOrDefault()?.Message;
 
     private static ModelOutcome Of(ChatFinishReason? finish, bool hasContent) => finish?.Value switch
     {

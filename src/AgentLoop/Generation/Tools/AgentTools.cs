@@ -18,10 +18,10 @@ public static class AgentTools
     /// <summary><c>search</c>: the lines of all files that are not ignored that a regular expression matches.</summary>
     public static AgentTool Search => new SearchTool();
 
-    /// <summary><c>apply_patch</c>: changes several files at once, all or none.</summary>
-    public static AgentTool ApplyPatch => new ApplyPatchTool(UnifiedPatchReader.Instance);
+    /// <summary><c>apply_patch</c>: changes several files at once, all or none, by a patch of <see cref="EditFormats.ApplyPatch"/> or <see cref="EditFormats.UnifiedDiff"/>.</summary>
+    public static AgentTool ApplyPatch => new ApplyPatchTool();
 
-    /// <summary><c>edit_file</c>: replaces a text that occurs once in a file.</summary>
+    /// <summary><c>edit_file</c>: replaces a text that occurs once in a file, as <see cref="ReplaceEdit"/> does.</summary>
     public static AgentTool EditFile => new EditFileTool();
 
     /// <summary><c>write_file</c>: gives a file a whole new content.</summary>

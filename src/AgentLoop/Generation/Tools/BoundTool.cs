@@ -10,7 +10,7 @@ internal sealed class BoundTool
 
     public BoundTool(AITool tool)
     {
-        Name = tool.Name;
+        Name = OneLine.Of(tool.Name);
         Function = tool as AIFunction;
         IsOurs = tool.GetService<AgentTool>() is not null;
         IsReadOnly = tool.GetService<AgentTool>() is { } own

@@ -128,7 +128,7 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
         var arguments = new AIFunctionArguments(call.Arguments, StringComparer.Ordinal);
         if (call.Tool!.IsOurs)
         {
-            var use = new ToolUse { Run = call.Scope, Arguments = arguments, OwnWorkbench = room.Workbench?.In(call.Scope), Memory = room.Memory };
+            var use = new ToolUse { Run = call.Scope, Arguments = arguments, OwnWorkbench = room.Workbench?.In(call.Scope), Memory = room.Memory, Edits = room.Options.Edits };
             arguments.Context = new Dictionary<object, object?> { [typeof(ToolUse)] = use };
         }
 

@@ -9,13 +9,14 @@ internal static class ToolCandidate
     {
         string[] refused = [.. export.Findings.Where(f => f.IsRefused).Select(f => f.Message).Take(MaxFindings)];
         string left = refused.Length == 0 ? "" : $" Left out of the change: {string.Join(' ', refused)}";
-        return new Candidate { Changes = export.Changes, Rationale = ending.Reason + left, Failure = Failure(ending, export.Changes, left) };
+        return ending.End == ConversationEnd.Asked
+            ? new Candidate { Changes = export.Changes, Rationale = $"The model asks.{left}", Questions = [ending.Reason] }
+            : new Candidate { Changes = export.Changes, Rationale = ending.Reason + left, Failure = Failure(ending, export.Changes, left) };
     }
 
-    /// <summary>A change that is there is judged by what it does, however the conversation ended, unless the model knows that it lacks something.</summary>
+    /// <summary>A change that is there is judged by what it does, however the conversation ended.</summary>
     private static string? Failure(ConversationEnding ending, ChangeSet changes, string left) => ending.End switch
     {
-        ConversationEnd.Asked => $"The model asks: {ending.Reason}",
         _ when !changes.IsEmpty => null,
         ConversationEnd.Answered or ConversationEnd.Finished => $"The model changed nothing. It said: {ending.Reason}{left}",
         _ => $"The conversation ended without a change. {ending.Reason}{left}",

@@ -93,18 +93,26 @@ internal sealed class ToolConversation
         bool fits = window.Of(conversation) < compaction.Threshold || await ShortenAsync(overflowed: false, cancellationToken).ConfigureAwait(false);
         for (int overflows = 0; fits && overflows < MaxOverflows; overflows++)
         {
-            try
-            {
-                ChatOptions options = room.Run.IsRecorded ? conversation.Options : conversation.Options.Clone();
-                return await client.GetResponseAsync(conversation.View(), options, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (ContextOverflow.IsSaidBy(e) && PluginFault.IsContained(e))
-            {
-                fits = await ShortenAsync(overflowed: true, cancellationToken).ConfigureAwait(false);
-            }
+            if (await TryAskAsync(cancellationToken).ConfigureAwait(false) is { } response)
+                return response;
+            fits = await ShortenAsync(overflowed: true, cancellationToken).ConfigureAwait(false);
         }
 
         return null;
+    }
+
+    /// <summary>The next answer; <see langword="null"/> where the conversation was too long for one.</summary>
+    private async ValueTask<ChatResponse?> TryAskAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ChatResponse response = await WholeAnswer.AskAsync(client, conversation.Request(room.Options.IsStreamed), cancellationToken).ConfigureAwait(false);
+            return AnswerOutcome.Of(response) == ModelOutcome.ContextOverflow ? null : response;
+        }
+        catch (ModelCallException e) when (e.Outcome == ModelOutcome.ContextOverflow)
+        {
+            return null;
+        }
     }
 
     private async ValueTask<bool> ShortenAsync(bool overflowed, CancellationToken cancellationToken)

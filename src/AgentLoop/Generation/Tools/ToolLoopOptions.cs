@@ -28,6 +28,10 @@ public sealed record ToolLoopOptions
     /// <value><see langword="null"/>, the endpoint's limit, unless said.</value>
     public int? MaxOutputTokens { get; init => field = value is { } limit ? Require.AtLeast(1, limit) : null; }
 
+    /// <summary>Whether answers are streamed, so that those who watch the run see them come, as <see cref="ModelAnswering"/>, and a dropped connection is noticed early.</summary>
+    /// <value><see langword="true"/> unless said.</value>
+    public bool IsStreamed { get; init; } = true;
+
     /// <summary>What is said to the model beyond the loop's own instructions.</summary>
     public string Instructions { get; init; } = "";
 
@@ -61,6 +65,9 @@ public sealed record ToolLoopOptions
 
     /// <summary>How a conversation that grows too long is shortened.</summary>
     public CompactionOptions Compaction { get; init; } = new();
+
+    /// <summary>How the tools that edit files apply what the model writes, and what looks for errors of syntax in it.</summary>
+    public EditOptions Edits { get; init; } = new();
 
     /// <summary>The options that every request of a conversation is sent with.</summary>
     internal ChatOptions ToChatOptions() => new()

@@ -15,6 +15,8 @@ public sealed record ToolUse
     /// <exception cref="AgentLoopException">The generator is used outside of a loop.</exception>
     public Workbench Workbench => OwnWorkbench ?? throw new AgentLoopException("There is no copy of the repository to work in; run the generator in a loop.");
 
+    internal EditOptions Edits { get; init; } = new();
+
     internal Workbench? OwnWorkbench { get; init; }
 
     /// <summary>What the tools of one conversation know of each other.</summary>

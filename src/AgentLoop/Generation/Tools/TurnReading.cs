@@ -5,8 +5,6 @@ namespace AgentLoop;
 /// <summary>What an answer of a model asks for.</summary>
 internal sealed record TurnReading
 {
-    private static readonly ChatFinishReason Refusal = new("refusal");
-
     /// <summary>The tools it calls, in its order; empty where it answers.</summary>
     public required IReadOnlyList<FunctionCallContent> Calls { get; init; }
 
@@ -22,12 +20,10 @@ internal sealed record TurnReading
     public static TurnReading Of(ChatResponse response)
     {
         List<FunctionCallContent>? calls = null;
-        ErrorContent? error = null;
         foreach (ChatMessage message in response.Messages)
         {
             foreach (AIContent content in message.Contents)
             {
-                error ??= content as ErrorContent;
                 if (content is FunctionCallContent { InformationalOnly: false } call)
                     (calls ??= []).Add(call);
             }
@@ -38,7 +34,7 @@ internal sealed record TurnReading
         {
             Calls = calls ?? (IReadOnlyList<FunctionCallContent>)[],
             IsCut = isCut,
-            Withheld = Reason(response, error),
+            Withheld = AnswerOutcome.Withheld(response),
             Problem = calls is null ? null
                 : isCut ? "Your answer was cut off at the limit of its length, so none of its calls was run. Call fewer tools at once, or with shorter arguments."
                 : Unreadable(calls) is { } name ? $"The arguments of \"{OneLine.Of(name)}\" were no valid JSON object, so none of the calls of your answer was run. Make them again."
@@ -56,13 +52,4 @@ internal sealed record TurnReading
 
         return null;
     }
-
-    private static string? Reason(ChatResponse response, ErrorContent? error) => (error, response.FinishReason) switch
-    {
-        (null, { } reason) when reason == ChatFinishReason.ContentFilter => "the endpoint's content filter withheld the answer",
-        (null, { } reason) when reason == Refusal => $"the model refused, saying \"{OneLine.Of(response.Text)}\"",
-        ({ } said, _) when string.Equals(said.ErrorCode, "Refusal", StringComparison.OrdinalIgnoreCase) => $"the model refused, saying \"{OneLine.Of(said.Message)}\"",
-        ({ } said, _) => $"the endpoint reported an error, \"{OneLine.Of(said.Message)}\"",
-        _ => null,
-    };
 }

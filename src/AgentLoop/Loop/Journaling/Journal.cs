@@ -11,6 +11,9 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
 {
     private readonly RecordedEvents recorded = new(start.Recorded);
     private readonly Queue<(int After, RunEvent Event)> interludes = new(start.Interludes);
+    private readonly List<RunEvent> numbered = []; // the reader's own, which has one batch at a time
+    private readonly List<RunEvent> committed = [];
+    private readonly List<ReadOnlyMemory<byte>> records = [];
     private long length = start.Length;
     private int met;
     private Channel<Entry>? entries;
@@ -109,8 +112,12 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
 
     private void HandIn(Entry entry)
     {
-        foreach (ClockRead read in IsReplay ? [] : ClockReadings.TakePending())
-            Enqueue(new Entry(read, isRecorded: false, isAwaited: false));
+        if (!IsReplay && ClockReadings.TakePending() is { Count: > 0 } readings)
+        {
+            foreach (ClockRead read in readings)
+                Enqueue(new Entry(read, isRecorded: false, isAwaited: false));
+        }
+
         Enqueue(entry);
     }
 
@@ -154,18 +161,18 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
     {
         try
         {
-            var result = new List<RunEvent>(batch.Count);
+            committed.Clear();
             List<RunEvent> events = Number(batch);
             await AppendAsync(batch, events).ConfigureAwait(false);
             for (int i = 0; i < batch.Count; i++)
             {
-                result.Add(events[i]);
+                committed.Add(events[i]);
                 met += batch[i].IsRecorded ? 1 : 0;
                 while (interludes.TryPeek(out (int After, RunEvent Event) next) && next.After <= met)
-                    result.Add(interludes.Dequeue().Event);
+                    committed.Add(interludes.Dequeue().Event);
                 batch[i].Acknowledge();
             }
-            return result;
+            return committed;
         }
         catch (Exception e)
         {
@@ -178,13 +185,16 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
     {
         long next = length;
         DateTimeOffset now = clock.GetUtcNow();
-        return batch.ConvertAll(entry => entry.IsRecorded ? entry.Event : entry.Event with { Sequence = next++, At = now });
+        numbered.Clear();
+        foreach (Entry entry in batch)
+            numbered.Add(entry.IsRecorded ? entry.Event : entry.Event with { Sequence = next++, At = now });
+        return numbered;
     }
 
     private async ValueTask AppendAsync(List<Entry> batch, List<RunEvent> events)
     {
         using JsonBuffer buffer = JsonBuffer.Take(); // the store copies what it keeps
-        var records = new List<ReadOnlyMemory<byte>>(batch.Count);
+        records.Clear();
         for (int i = 0; i < batch.Count; i++)
         {
             if (!batch[i].IsRecorded)

@@ -4,12 +4,12 @@ using Microsoft.Extensions.AI;
 namespace AgentLoop;
 
 /// <summary>A model whose calls are paid from the budget, recorded, and answered once.</summary>
-internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scope) : DelegatingChatClient(inner)
+internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scope) : DelegatingChatClient(inner), IWholeAnswerClient
 {
     private readonly PromptChain chain = new(scope.Services.Artifacts);
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        await CallAsync(new ChatRequest(ListOf(messages), options, IsStreamed: false), cancellationToken).ConfigureAwait(false);
+        await AskAsync(new ChatRequest(ListOf(messages), options, IsStreamed: false), cancellationToken).ConfigureAwait(false);
 
     /// <remarks>
     /// The answer is passed on once it is recorded, so that nothing can be done on account of words that a crash would lose, or that a try
@@ -17,13 +17,13 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     /// </remarks>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ChatResponse response = await CallAsync(new ChatRequest(ListOf(messages), options, IsStreamed: true), cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await AskAsync(new ChatRequest(ListOf(messages), options, IsStreamed: true), cancellationToken).ConfigureAwait(false);
         foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
             yield return update;
     }
 
-    /// <summary>Asks, or answers from the journal. A streamed answer comes whole: it would be taken apart to be put together again.</summary>
-    public async ValueTask<ChatResponse> CallAsync(ChatRequest request, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async ValueTask<ChatResponse> AskAsync(ChatRequest request, CancellationToken cancellationToken)
     {
         ArtifactReference prompt = await RecordAsync(request, cancellationToken).ConfigureAwait(false);
         ChatResponse? answer = null;
@@ -34,7 +34,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
         }).ConfigureAwait(false);
 
         return called.Response is { } response
-            ? answer ?? ResponseReader.Read((await scope.LoadAsync(response).ConfigureAwait(false)).Span)
+            ? answer ?? ResponseReader.Read(await scope.LoadAsync(response).ConfigureAwait(false))
             : throw new ModelCallException(called.Outcome, called.Failure ?? "The model call failed.");
     }
 
@@ -93,7 +93,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     {
         using JsonBuffer buffer = JsonBuffer.Take();
         ResponseWriter.Write(buffer.Writer, response);
-        return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), ResponseReader.Read(buffer.Written.Span));
+        return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), ResponseReader.Read(buffer.Written));
     }
 
     /// <summary>Chance in the waits is seeded as all chance of a run is, and shared with no plugin.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
@@ -8,18 +9,28 @@ namespace AgentLoop;
 internal sealed class JournaledScope : RunScope
 {
     private readonly RunServices services;
+    private readonly JournaledScope? parent;
+    private readonly string name;
     private JournaledClock? clock;
     private Random? random;
 
     public JournaledScope(RunServices services, string path)
     {
         this.services = services;
-        Path = path;
+        name = path;
+    }
+
+    private JournaledScope(JournaledScope parent, string name)
+    {
+        services = parent.services;
+        this.parent = parent;
+        this.name = name;
     }
 
     public override string RunId => services.RunId;
 
-    public override string Path { get; }
+    /// <summary>Many scopes are made in which nothing is ever recorded, so it is put together when it is asked for.</summary>
+    public override string Path => field ??= parent is { Path.Length: > 0 } ? $"{parent.Path}/{name}" : name;
 
     public override TimeProvider Clock => LazyInitializer.EnsureInitialized(ref clock, () => new JournaledClock(Path, services.Journal.ClockReadings, services.Clock));
 
@@ -33,7 +44,7 @@ internal sealed class JournaledScope : RunScope
 
     public override RunScope Child(string name) => Below(name);
 
-    public JournaledScope Below(string name) => new(services, Path.Length == 0 ? name : $"{Path}/{name}");
+    public JournaledScope Below(string child) => new(this, child);
 
     public override IChatClient Record(IChatClient client) => new JournaledChatClient(client, this);
 
@@ -94,6 +105,7 @@ internal sealed class JournaledScope : RunScope
 
     /// <summary>Performs an effect and records it, or answers it from the journal without performing it.</summary>
     /// <exception cref="DivergenceException">The journal holds something else in this place.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> EffectAsync<T>(string request, Func<ValueTask<T>> perform)
         where T : EffectRecorded
     {

@@ -34,10 +34,12 @@ internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
             return PolicyVerdict.Allow;
         }
 
-        PolicyDecided? said = next is null && !room.Services.Journal.IsReplay ? await AskPoliciesAsync(call, scope, cancellationToken).ConfigureAwait(false) : null;
-        if (said is not null && ReferenceEquals(said.Verdict, PolicyVerdict.Allow))
-            return PolicyVerdict.Allow;
-        PolicyDecided decided = await scope.EffectSoonAsync($"{PolicyAction.CallTool} {call.Name}", () => ValueTask.FromResult(said!)).ConfigureAwait(false);
+        PolicyVerdict? verdict = next is null && !room.Services.Journal.IsReplay ? await AskPoliciesAsync(call, scope, cancellationToken).ConfigureAwait(false) : null;
+        if (ReferenceEquals(verdict, PolicyVerdict.Allow))
+            return verdict;
+        PolicyDecided decided = await scope.EffectSoonAsync(
+            $"{PolicyAction.CallTool} {call.Name}",
+            () => ValueTask.FromResult(new PolicyDecided { Action = PolicyAction.CallTool, CandidateId = "", Tool = call.Name, Verdict = verdict! })).ConfigureAwait(false);
         await TakeUpAsync($"{scope.Path}/policy").ConfigureAwait(false);
         return decided.Verdict;
     }
@@ -46,13 +48,12 @@ internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
     private ValueTask TakeUpAsync(string scope) =>
         room.Services.Journal.Recorded.TryPeek(scope, out _) ? room.Services.Journal.TakeUpTreeAsync(scope) : ValueTask.CompletedTask;
 
-    private async ValueTask<PolicyDecided> AskPoliciesAsync(ToolCall call, JournaledScope scope, CancellationToken cancellationToken)
+    private async ValueTask<PolicyVerdict> AskPoliciesAsync(ToolCall call, JournaledScope scope, CancellationToken cancellationToken)
     {
         // The model call that asked for the tool has been paid: where that was one too many, nothing of it is done.
         using Reservation reservation = room.Services.Ledger.Enter(BudgetDimension.ToolCalls);
         var request = new PolicyRequest { Run = scope.Below("policy"), Action = PolicyAction.CallTool, Changes = ChangeSet.Empty, Tool = call };
-        PolicyVerdict verdict = await setup.Policies.DecideAsync(request, cancellationToken).ConfigureAwait(false);
-        return new PolicyDecided { Action = PolicyAction.CallTool, CandidateId = "", Tool = call.Name, Verdict = verdict };
+        return await setup.Policies.DecideAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<ToolAdmission> AskAsync(ToolCall call, PolicyVerdict verdict, JournaledScope scope, CancellationToken cancellationToken)

@@ -56,7 +56,8 @@ internal sealed class ConversationDigest(ToolLoopRoom room, IChatClient client, 
         options.MaxOutputTokens = room.Options.Compaction.MaxSummaryTokens;
         try
         {
-            ChatResponse response = await client.GetResponseAsync(conversation.View(), options, cancellationToken).ConfigureAwait(false);
+            ChatRequest request = new(conversation.View(), options, room.Options.IsStreamed);
+            ChatResponse response = await WholeAnswer.AskAsync(client, request, cancellationToken).ConfigureAwait(false);
             bool isUsable = TurnReading.Of(response) is { Withheld: null, Calls.Count: 0 } && !string.IsNullOrWhiteSpace(response.Text);
             return isUsable ? response.Text : null;
         }

@@ -22,7 +22,6 @@ internal sealed class EditFileTool : EditingTool
     {
         ToolInput input = new(use.Arguments);
         ReplaceEdit edit = new() { Path = input.Path("path"), Search = input.Text("search"), Replacement = input.Text("replace") };
-        return input.Refusal
-            ?? await ApplyAsync(use, files => FileEdits.OfAsync(edit, files, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return input.Refusal ?? await ApplyAsync(use, new EditReading { Edits = [edit] }, cancellationToken).ConfigureAwait(false);
     }
 }

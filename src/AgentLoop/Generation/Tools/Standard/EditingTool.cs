@@ -3,30 +3,19 @@ namespace AgentLoop;
 /// <summary>A tool that works out changes to the files as they are and makes all of them or none.</summary>
 internal abstract class EditingTool : AgentTool
 {
-    protected static async ValueTask<ToolResult> ApplyAsync(
-        ToolUse use, Func<IWorkspaceView, ValueTask<PatchReading>> edit, CancellationToken cancellationToken)
+    protected static async ValueTask<ToolResult> ApplyAsync(ToolUse use, EditReading reading, CancellationToken cancellationToken)
     {
         if (use.Workbench.IsStale)
             await use.Workbench.ChangesAsync(cancellationToken).ConfigureAwait(false);
-        PatchReading reading = await edit(use.Workbench.Files).ConfigureAwait(false);
-        if (reading.Changes is not { } changes)
-            return ToolResult.Failed(reading.Remark);
-        if (changes.IsEmpty)
-            return ToolResult.Failed($"That changes nothing. {reading.Remark}".TrimEnd());
+        EditResult result = await new EditApplier(use.Edits).ApplyAsync(reading, use.Workbench.Files, cancellationToken).ConfigureAwait(false);
+        if (result.Changes is not { } changes)
+            return new ToolResult { Output = EditingText.Failure(result), Note = "Nothing was changed.", IsFailure = true };
 
         ApplyResult applied = await use.Workbench.ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
         return applied.Applied
-            ? ToolResult.Said($"{Told(changes)}{Moved(use.Memory, changes)} {reading.Remark}".TrimEnd())
+            ? new ToolResult { Output = EditingText.Failure(result), Note = EditingText.Done(result, changes) + Moved(use.Memory, changes), IsFailure = result.Failure is not null }
             : ToolResult.Failed(string.Join(' ', applied.Problems));
     }
-
-    private static string Told(ChangeSet changes) => string.Join(' ', changes.Files.Select(c => c.Kind switch
-    {
-        FileChangeKind.Add => $"Added {OneLine.Of(c.Path)}.",
-        FileChangeKind.Delete => $"Deleted {OneLine.Of(c.Path)}.",
-        FileChangeKind.Rename => $"Renamed {OneLine.Of(c.Path)} to {OneLine.Of(c.NewPath!)}.",
-        _ => $"Changed {OneLine.Of(c.Path)}.",
-    }));
 
     /// <summary>Says which of the files were others than the model was shown, and takes note of what they are now.</summary>
     private static string Moved(ToolMemory memory, ChangeSet changes)

@@ -19,7 +19,6 @@ internal sealed class WriteFileTool : EditingTool
     {
         ToolInput input = new(use.Arguments);
         WriteEdit edit = new() { Path = input.Path("path"), Content = input.Text("content") };
-        return input.Refusal
-            ?? await ApplyAsync(use, files => FileEdits.OfAsync(edit, files, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return input.Refusal ?? await ApplyAsync(use, new EditReading { Edits = [edit] }, cancellationToken).ConfigureAwait(false);
     }
 }

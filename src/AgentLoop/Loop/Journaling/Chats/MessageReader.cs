@@ -68,7 +68,7 @@ internal static class MessageReader
             else if (property.NameEquals("name"u8))
                 name = value.GetString();
             else if (property.NameEquals("arguments"u8) && value.ValueKind == JsonValueKind.Object)
-                arguments = Arguments(value);
+                arguments = Arguments(value.Clone()); // which outlives the answer that it was read from
             else if (!(property.NameEquals("$type"u8) || (property.NameEquals("informationalOnly"u8) && value.ValueKind == JsonValueKind.False)))
                 return null;
         }

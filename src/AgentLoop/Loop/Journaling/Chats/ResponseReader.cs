@@ -6,13 +6,14 @@ namespace AgentLoop;
 /// <summary>Reads answers as <see cref="AIJsonUtilities"/> has them: plain ones directly, everything else through the serializer.</summary>
 internal static class ResponseReader
 {
-    public static ChatResponse Read(ReadOnlySpan<byte> json)
+    public static ChatResponse Read(ReadOnlyMemory<byte> json)
     {
         var response = new ChatResponse();
-        foreach (JsonProperty property in JsonElement.Parse(json).EnumerateObject())
+        using JsonDocument document = JsonDocument.Parse(json);
+        foreach (JsonProperty property in document.RootElement.EnumerateObject())
         {
             if (!TryRead(property, response))
-                return JsonSerializer.Deserialize(json, PromptRecord.TypeInfoOf<ChatResponse>())!;
+                return JsonSerializer.Deserialize(json.Span, PromptRecord.TypeInfoOf<ChatResponse>())!;
         }
 
         return response;
