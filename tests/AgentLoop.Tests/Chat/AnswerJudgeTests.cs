@@ -63,7 +63,7 @@ public sealed class AnswerJudgeTests
 
     [Fact]
     public void Every_schema_is_what_endpoints_enforce_strictly() =>
-        Assert.All([BriefFormat.Instance.Schema, PlanFormat.Instance.Schema, EditFormat.Instance.Schema], AssertStrict);
+        Assert.All([BriefFormat.Instance.Schema, PlanFormat.Instance.Schema, EditAnswerFormat.Instance.Schema], AssertStrict);
 
     private static StructuredAnswer<Plan> Judge(string text) => Judge(new ChatResponse(new ChatMessage(ChatRole.Assistant, text)));
 

@@ -29,11 +29,17 @@ public sealed class ChatGenerator(ChatGeneratorOptions? options = null) : IGener
     private async Task<Candidate> SampleAsync(GenerationRequest request, EditPrompt prompt, int sample, CancellationToken cancellationToken)
     {
         RunScope scope = request.Run.Child(string.Create(CultureInfo.InvariantCulture, $"sample/{sample}"));
-        StructuredChat<EditProposal> chat = new(scope.ChatClient, EditFormat.Instance, options.ToChatOptions(sample));
+        StructuredChat<EditProposal> chat = new(scope.ChatClient, EditAnswerFormat.Instance, options.ToChatOptions(sample));
         IReadOnlyList<ChatMessage> messages = prompt.ForSample(sample, request.Count);
         StructuredAnswer<EditProposal> answer = await chat.AskAsync(messages, cancellationToken).ConfigureAwait(false);
         return answer.Value is { } proposal
-            ? await EditSession.ApplyAsync(proposal, request.Workspace, cancellationToken).ConfigureAwait(false)
+            ? await ApplyAsync(proposal, request.Workspace, cancellationToken).ConfigureAwait(false)
             : new Candidate { Changes = ChangeSet.Empty, Failure = $"The model gave no usable edits: {answer.Problem}." };
+    }
+
+    private static async ValueTask<Candidate> ApplyAsync(EditProposal proposal, IWorkspaceView workspace, CancellationToken cancellationToken)
+    {
+        EditResult result = await new EditApplier().ApplyAsync(new EditReading { Edits = proposal.Edits }, workspace, cancellationToken).ConfigureAwait(false);
+        return new Candidate { Changes = result.Changes ?? ChangeSet.Empty, Rationale = proposal.Rationale, Failure = result.Failure };
     }
 }

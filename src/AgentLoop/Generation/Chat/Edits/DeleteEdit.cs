@@ -1,4 +1,0 @@
-namespace AgentLoop;
-
-/// <summary>The file goes.</summary>
-internal sealed record DeleteEdit : Edit;

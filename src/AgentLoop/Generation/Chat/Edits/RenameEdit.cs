@@ -1,7 +1,0 @@
-namespace AgentLoop;
-
-/// <summary>The file goes elsewhere.</summary>
-internal sealed record RenameEdit : Edit
-{
-    public required string NewPath { get; init; }
-}

@@ -1,0 +1,4 @@
+namespace AgentLoop;
+
+/// <summary>The file goes.</summary>
+public sealed record DeleteEdit : Edit;

@@ -1,0 +1,41 @@
+namespace AgentLoop;
+
+/// <summary>How the indentation of lines that a model wrote becomes that of the file: as the lines it found show it.</summary>
+internal sealed class Reindentation
+{
+    private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
+    private string? missing;
+    private string? surplus;
+    private bool isUniform = true;
+
+    /// <summary>Notes a line as the model has it, and as the file has it.</summary>
+    public void Note(ReadOnlySpan<char> written, ReadOnlySpan<char> found)
+    {
+        if (written.IsWhiteSpace() || found.IsWhiteSpace())
+            return;
+
+        string from = Indent(written).ToString();
+        string to = Indent(found).ToString();
+        known.TryAdd(from, to);
+        string lacks = to.EndsWith(from, StringComparison.Ordinal) ? to[..^from.Length] : "";
+        string has = from.EndsWith(to, StringComparison.Ordinal) ? from[..^to.Length] : "";
+        isUniform &= (lacks.Length > 0 || has.Length > 0 || from.Equals(to, StringComparison.Ordinal))
+            && lacks.Equals(missing ?? lacks, StringComparison.Ordinal) && has.Equals(surplus ?? has, StringComparison.Ordinal);
+        (missing, surplus) = (lacks, has);
+    }
+
+    /// <summary>The indentation that a line is to have; what it has where the lines found do not tell.</summary>
+    public (string Indent, int Skip) For(ReadOnlySpan<char> line)
+    {
+        string indent = Indent(line).ToString();
+        if (indent.Length == line.Length)
+            return ("", 0);
+        if (known.TryGetValue(indent, out string? same))
+            return (same, indent.Length);
+        if (!isUniform || missing is null || !indent.StartsWith(surplus!, StringComparison.Ordinal))
+            return ("", 0);
+        return (missing, surplus!.Length);
+    }
+
+    private static ReadOnlySpan<char> Indent(ReadOnlySpan<char> line) => line[..^line.TrimStart().Length];
+}
