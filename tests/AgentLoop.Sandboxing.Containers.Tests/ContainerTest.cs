@@ -1,8 +1,12 @@
+using System.Diagnostics;
+
 namespace AgentLoop.Sandboxing.Containers.Tests;
 
 /// <summary>A workspace, a folder outside it, and sessions over the workspace.</summary>
 public abstract class ContainerTest : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly DirectoryInfo _place = Directory.CreateTempSubdirectory("agentloop-test-");
 
     protected ContainerTest()
@@ -39,16 +43,18 @@ public abstract class ContainerTest : IDisposable
 
     protected static void Succeeds(CommandResult result) => Assert.True(result.Succeeded, Said(result));
 
+    /// <summary>Asks until it is true; for a minute, because a busy machine takes many seconds to start a host of its own and its container.</summary>
     protected static async Task<bool> BecomesTrueAsync(Func<ValueTask<bool>> condition)
     {
-        for (int i = 0; i < 100; i++)
+        long began = Stopwatch.GetTimestamp();
+        while (!await condition())
         {
-            if (await condition())
-                return true;
+            if (Stopwatch.GetElapsedTime(began) > Patience)
+                return false;
             await Task.Delay(100);
         }
 
-        return false;
+        return true;
     }
 
     public void Dispose()

@@ -20,6 +20,9 @@ internal static class BriefText
         AppendList(text, "The plan:", plan.Steps);
         if (plan.Rationale.Length > 0)
             text.Append("Why this way: ").Append(plan.Rationale).Append('\n');
+        if (plan.RevisionReason.Length > 0)
+            text.Append("Why it replaces the plan before: ").Append(plan.RevisionReason).Append('\n');
+        AppendList(text, "Other ways that were weighed:", plan.Alternatives);
         return text.ToString();
     }
 

@@ -2,9 +2,14 @@ using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
 
-/// <summary>Asks a model for an object, and once more where the answer cannot be used.</summary>
+/// <summary>
+/// Asks a model for an object, by its schema where the endpoint knows schemas and by words alone where it refuses them, and once more where
+/// the answer cannot be used.
+/// </summary>
 internal sealed class StructuredChat<T>(IChatClient client, AnswerFormat<T> format, ChatOptions options)
 {
+    private bool hasSchemas = true;
+
     public async ValueTask<StructuredAnswer<T>> AskAsync(IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
     {
         ChatResponse response = await SendAsync(messages, cancellationToken).ConfigureAwait(false);
@@ -29,11 +34,25 @@ internal sealed class StructuredChat<T>(IChatClient client, AnswerFormat<T> form
     private ChatOptions Options()
     {
         ChatOptions sent = options.Clone();
-        sent.ResponseFormat = ChatResponseFormat.ForJsonSchema(format.Schema, format.Name);
+        sent.ResponseFormat = hasSchemas ? ChatResponseFormat.ForJsonSchema(format.Schema, format.Name) : null;
         return sent;
     }
 
+    /// <summary>No client can tell beforehand whether its endpoint knows schemas; one that does not refuses the request.</summary>
     private async Task<ChatResponse> SendAsync(IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync(messages, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ModelCallException e) when (e.Outcome == ModelOutcome.Rejected && hasSchemas)
+        {
+            hasSchemas = false;
+            return await GetAsync(messages, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ChatResponse> GetAsync(IReadOnlyList<ChatMessage> messages, CancellationToken cancellationToken)
     {
         try
         {

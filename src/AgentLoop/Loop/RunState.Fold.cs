@@ -36,7 +36,7 @@ public sealed partial record RunState
         TaskUnderstood understood => this with { Brief = understood.Brief },
         QuestionsAsked asked => this with { OpenQuestions = [.. asked.Questions] },
         BaselineEvaluated evaluated => this with { Baseline = [.. evaluated.Evaluations] },
-        PlanMade made => this with { Plans = Plans.Add(made.Plan) },
+        PlanMade made => Replan(made.Plan),
         ContextGathered gathered => this with { Context = [.. gathered.Items] },
         GenerationEnded ended => this with { LastGeneration = ended.End },
         CandidateProposed proposed => this with { Candidates = Candidates.SetItem(proposed.Number, Propose(proposed)) },
@@ -74,6 +74,14 @@ public sealed partial record RunState
         Brief = answers.Count > 0 ? null : Brief,
         Clarifications = Clarifications.AddRange(OpenQuestions.Zip(answers, (q, a) => new Clarification { Question = q, Answer = a })),
         OpenQuestions = answers.Count > 0 ? [] : OpenQuestions,
+    };
+
+    /// <summary>What was approved and gathered for another plan does not hold for this one.</summary>
+    private RunState Replan(Plan plan) => this with
+    {
+        Plans = Plans.Add(plan),
+        Approvals = Approvals.Remove(Milestone.Plan),
+        Context = null,
     };
 
     private RunState StartStep(LoopStep step) => this with

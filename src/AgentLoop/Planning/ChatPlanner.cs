@@ -10,8 +10,7 @@ public sealed class ChatPlanner(ChatModelOptions? options = null) : IPlanner
 
     private const string Instructions = $$"""
         You plan the work of a coding agent on a repository. You are given a goal, the names of the repository's files, and what
-        was observed of it; another writes the change by your plan. Where there is a plan already, its attempts failed: find out
-        why, and revise the plan.
+        was observed of it; another writes the change by your plan. Weigh more than one way before you choose.
 
         Answer with one JSON object and nothing else:
         { "steps": ["what is to be done, in order: each a change to name, with the file and the place"],
@@ -23,6 +22,12 @@ public sealed class ChatPlanner(ChatModelOptions? options = null) : IPlanner
         {{Prompt.MaterialRules}}
         """;
 
+    private const string Revise = """
+        Revise the plan: its attempts failed. Find out from what became of them which of its assumptions was wrong. The object has one
+        more property, which stands first: "reason", what the attempts have shown and what of the plan they refute. If they refute
+        nothing of it, and only the work was poor, say so there and keep the plan.
+        """;
+
     private readonly ChatModelOptions options = options ?? new();
 
     /// <inheritdoc/>
@@ -30,7 +35,8 @@ public sealed class ChatPlanner(ChatModelOptions? options = null) : IPlanner
     public async ValueTask<Plan> PlanAsync(PlanRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        StructuredChat<Plan> chat = new(request.Run.ChatClient, PlanFormat.Instance, options.ToChatOptions());
+        PlanFormat format = request.Previous is null ? PlanFormat.First : PlanFormat.Revision;
+        StructuredChat<Plan> chat = new(request.Run.ChatClient, format, options.ToChatOptions());
         string description = await DescribeAsync(request, cancellationToken).ConfigureAwait(false);
         ChatMessage[] messages = [new(ChatRole.System, Instructions), new(ChatRole.User, description)];
         StructuredAnswer<Plan> answer = await chat.AskAsync(messages, cancellationToken).ConfigureAwait(false);
@@ -47,6 +53,6 @@ public sealed class ChatPlanner(ChatModelOptions? options = null) : IPlanner
         if (request.Previous is { } previous)
             prompt.Say($"The plan so far, which is to be revised:\n{BriefText.Of(previous)}");
         await AttemptText.AddAsync(prompt, request.Attempts, MaxAttempts, request.Workspace, cancellationToken).ConfigureAwait(false);
-        return prompt.Say(request.Previous is null ? "Make the plan." : "Revise the plan.").ToString();
+        return prompt.Say(request.Previous is null ? "Make the plan." : Revise).ToString();
     }
 }

@@ -6,11 +6,12 @@ internal sealed class PlanFormat : AnswerFormat<Plan>
 {
     private const int MaxItems = 50;
 
-    public static PlanFormat Instance { get; } = new();
+    private readonly bool isRevision;
 
-    public override string Name => "plan";
+    private PlanFormat(bool isRevision, string schema) => (this.isRevision, Schema) = (isRevision, Parse(schema));
 
-    public override JsonElement Schema { get; } = Parse("""
+    /// <summary>The first plan of a run.</summary>
+    public static PlanFormat First { get; } = new(isRevision: false, """
         {
           "type": "object",
           "additionalProperties": false,
@@ -18,10 +19,29 @@ internal sealed class PlanFormat : AnswerFormat<Plan>
           "properties": {
             "steps": { "type": "array", "items": { "type": "string" }, "description": "What is to be done, in order." },
             "rationale": { "type": "string", "description": "Why this way." },
-            "alternatives": { "type": "array", "items": { "type": "string" }, "description": "Other ways, each with why it was not taken." }
+            "alternatives": { "type": "array", "items": { "type": "string" }, "description": "Other ways that were weighed, each with why it was not taken." }
           }
         }
         """);
+
+    /// <summary>A plan that replaces another, with the reason why.</summary>
+    public static PlanFormat Revision { get; } = new(isRevision: true, """
+        {
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["reason", "steps", "rationale", "alternatives"],
+          "properties": {
+            "reason": { "type": "string", "description": "What the attempts under the plan before have shown, and what of that plan it refutes." },
+            "steps": { "type": "array", "items": { "type": "string" }, "description": "What is to be done, in order." },
+            "rationale": { "type": "string", "description": "Why this way." },
+            "alternatives": { "type": "array", "items": { "type": "string" }, "description": "Other ways that were weighed, each with why it was not taken." }
+          }
+        }
+        """);
+
+    public override string Name => isRevision ? "revised_plan" : "plan";
+
+    public override JsonElement Schema { get; }
 
     public override Plan Read(AnswerReader answer)
     {
@@ -34,6 +54,15 @@ internal sealed class PlanFormat : AnswerFormat<Plan>
             Steps = steps,
             Rationale = answer.OptionalText("rationale").Trim(),
             Alternatives = answer.Texts("alternatives", MaxItems),
+            RevisionReason = isRevision ? Reason(answer) : "",
         };
+    }
+
+    private static string Reason(AnswerReader answer)
+    {
+        string reason = answer.OptionalText("reason").Trim();
+        if (reason.Length == 0)
+            answer.Refuse("reason", "must say what the attempts have shown");
+        return reason;
     }
 }

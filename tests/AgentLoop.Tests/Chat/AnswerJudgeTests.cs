@@ -63,11 +63,11 @@ public sealed class AnswerJudgeTests
 
     [Fact]
     public void Every_schema_is_what_endpoints_enforce_strictly() =>
-        Assert.All([BriefFormat.Instance.Schema, PlanFormat.Instance.Schema, EditAnswerFormat.Instance.Schema], AssertStrict);
+        Assert.All([BriefFormat.Instance.Schema, PlanFormat.First.Schema, PlanFormat.Revision.Schema, EditAnswerFormat.Instance.Schema], AssertStrict);
 
     private static StructuredAnswer<Plan> Judge(string text) => Judge(new ChatResponse(new ChatMessage(ChatRole.Assistant, text)));
 
-    private static StructuredAnswer<Plan> Judge(ChatResponse response) => AnswerJudge.Judge(response, PlanFormat.Instance);
+    private static StructuredAnswer<Plan> Judge(ChatResponse response) => AnswerJudge.Judge(response, PlanFormat.First);
 
     private static void AssertStrict(JsonElement schema)
     {

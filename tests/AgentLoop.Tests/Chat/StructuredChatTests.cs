@@ -23,6 +23,27 @@ public sealed class StructuredChatTests
     }
 
     [Fact]
+    public async Task An_endpoint_that_refuses_schemas_is_asked_by_words_alone()
+    {
+        using ScriptedChatClient model = new ScriptedChatClient().Throw(new ModelCallException(ModelOutcome.Rejected, "No response_format here.")).Answer("no").Answer(Good);
+
+        StructuredAnswer<Plan> answer = await AskAsync(model);
+
+        Assert.Equal(["one"], answer.Value!.Steps);
+        Assert.Equal([true, false, false], model.Requests.Select(r => r.Options!.ResponseFormat is not null));
+    }
+
+    [Fact]
+    public async Task A_request_that_is_refused_without_its_schema_too_is_not_made_a_third_time()
+    {
+        using ScriptedChatClient model = new ScriptedChatClient();
+        model.Throw(new ModelCallException(ModelOutcome.Rejected, "One.")).Throw(new ModelCallException(ModelOutcome.Rejected, "Two.")).Answer(Good);
+
+        Assert.Equal("Two.", (await Assert.ThrowsAsync<ModelCallException>(async () => await AskAsync(model))).Message);
+        Assert.Equal(1, model.Remaining);
+    }
+
+    [Fact]
     public async Task A_model_is_told_what_was_wrong_and_may_answer_again()
     {
         using ScriptedChatClient model = new ScriptedChatClient().Answer("""{"rationale":"r"}""").Answer(Good);
@@ -85,5 +106,5 @@ public sealed class StructuredChatTests
     }
 
     private static ValueTask<StructuredAnswer<Plan>> AskAsync(ScriptedChatClient model, CancellationToken cancellationToken = default) =>
-        new StructuredChat<Plan>(model, PlanFormat.Instance, new ChatOptions()).AskAsync(Question, cancellationToken);
+        new StructuredChat<Plan>(model, PlanFormat.First, new ChatOptions()).AskAsync(Question, cancellationToken);
 }

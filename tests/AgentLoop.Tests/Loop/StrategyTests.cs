@@ -36,6 +36,31 @@ public sealed class StrategyTests
     }
 
     [Fact]
+    public void Repair_revises_the_plan_after_as_many_failures_as_it_is_told()
+    {
+        ILoopStrategy repair = Strategies.Repair(maxAttempts: 5, attemptsPerPlan: 2);
+        Assert.IsType<GenerateStep>(repair.Next(With(Ready, 1, Candidate(1, Verdict.Fail))));
+        Assert.IsType<PlanStep>(repair.Next(With(Ready, 2, Candidate(1, Verdict.Fail))));
+        Assert.IsType<SelectStep>(repair.Next(With(Ready, 2, Candidate(1, Verdict.Pass))));
+
+        RunState revised = With(Ready, 2, Candidate(1, Verdict.Fail)) with { Plans = Ready.Plans.Add(new Plan { Steps = ["t"], Revision = 2 }) };
+        Assert.IsType<GenerateStep>(repair.Next(revised));
+        Assert.IsType<PlanStep>(repair.Next(With(revised, 4, Candidate(1, Verdict.Fail))));
+        Assert.Equal(RunOutcome.NoAcceptableCandidate, Finish(repair, With(revised, 5, Candidate(1, Verdict.Fail))));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Strategies.Repair(5, 0));
+    }
+
+    [Fact]
+    public void What_was_approved_and_gathered_for_a_plan_does_not_hold_for_its_revision()
+    {
+        RunState approved = Ready with { Approvals = Ready.Approvals.Add(Milestone.Plan, new ApprovalDecision { Approved = true, By = "me" }) };
+        RunState revised = approved.Apply(new PlanMade { Plan = new Plan { Steps = ["t"], Revision = 2 } });
+        Assert.Equal(2, revised.Plans.Length);
+        Assert.Empty(revised.Approvals);
+        Assert.Null(revised.Context);
+    }
+
+    [Fact]
     public void Best_of_n_generates_once()
     {
         ILoopStrategy best = Strategies.BestOfN(5, stopAtFirstPass: true);

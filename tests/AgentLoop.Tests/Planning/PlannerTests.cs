@@ -32,7 +32,7 @@ public sealed class PlannerTests
     [Fact]
     public async Task A_revision_knows_the_plan_before_and_what_became_of_it()
     {
-        using ScriptedChatClient model = new ScriptedChatClient().Answer("""{ "steps": ["Second."] }""");
+        using ScriptedChatClient model = new ScriptedChatClient().Answer("""{ "reason": "It was the product.", "steps": ["Second."] }""");
         Attempt attempt = new()
         {
             CandidateId = "c1",
@@ -40,12 +40,24 @@ public sealed class PlannerTests
             Evaluations = [FakeEvaluator.Fail("tests", "Now Product is broken.")],
         };
 
-        await new ChatPlanner().PlanAsync(Ask(model) with { Previous = Requests.Plan("First."), Attempts = [attempt] });
+        Plan revised = await new ChatPlanner().PlanAsync(Ask(model) with { Previous = Requests.Plan("First."), Attempts = [attempt] });
 
         string text = model.Requests[0].Text;
         Assert.Contains("- First.", text, StringComparison.Ordinal);
         Assert.Contains("Now Product is broken.", text, StringComparison.Ordinal);
-        Assert.EndsWith("Revise the plan.\n", text, StringComparison.Ordinal);
+        Assert.Contains("Revise the plan: its attempts failed.", text, StringComparison.Ordinal);
+        Assert.Equal("It was the product.", revised.RevisionReason);
+    }
+
+    [Fact]
+    public async Task A_revision_without_its_reason_is_asked_for_again()
+    {
+        using ScriptedChatClient model = new ScriptedChatClient().Answer("""{ "steps": ["Second."] }""").Answer("""{ "reason": "It was the product.", "steps": ["Second."] }""");
+
+        Plan revised = await new ChatPlanner().PlanAsync(Ask(model) with { Previous = Requests.Plan("First.") });
+
+        Assert.Equal("It was the product.", revised.RevisionReason);
+        Assert.Contains("\"reason\" must say what the attempts have shown", model.Requests[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

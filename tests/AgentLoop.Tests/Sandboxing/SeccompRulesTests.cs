@@ -51,6 +51,18 @@ public sealed class SeccompRulesTests
     }
 
     [Theory]
+    [InlineData(1, true)] // F_GETFD
+    [InlineData(6, true)] // F_SETLK
+    [InlineData(1024, false)] // F_SETLEASE
+    [InlineData(1026, false)] // F_NOTIFY
+    [InlineData(1030, true)] // F_DUPFD_CLOEXEC
+    [InlineData(1039, true)] // F_GETDELEG
+    [InlineData(1040, false)] // F_SETDELEG
+    [InlineData(2000, false)] // not yet known
+    [InlineData(0xFFFFFFFF_00000400, false)] // the kernel looks at the low half
+    public void An_open_file_holds_nobody_up(ulong operation, bool allowed) => AssertVerdict(allowed, 72, 25, 0, operation);
+
+    [Theory]
     [InlineData(2, 1)]
     [InlineData(257, 2)]
     public void Where_landlock_does_not_see_truncation_the_filter_holds_it(int number, int flags)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace AgentLoop;
@@ -51,7 +50,7 @@ internal sealed class ChildRuns(LoopSetup setup, BudgetLedger ledger, RunFiles? 
         WorkspaceFork fork = await source.ForkAsAsync(name, cancellationToken).ConfigureAwait(false);
         await using var owned = fork.ConfigureAwait(false);
         ApplyResult applied = await fork.Workspace.ApplyAsync(request.Changes, cancellationToken).ConfigureAwait(false);
-        if (applied.Problems.Count > 0)
+        if (!applied.Applied)
             throw new AgentLoopException($"The run \"{request.Name}\" cannot begin with the change it was given: {string.Join(" ", applied.Problems)}");
 
         Loop child = request.Loop.Within(setup, budget);
@@ -74,5 +73,5 @@ internal sealed class ChildRuns(LoopSetup setup, BudgetLedger ledger, RunFiles? 
     }
 
     private static string IdOf(JournaledScope scope, string name) =>
-        Digest.Of(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{scope.Path}/{name}"))).ToString()[^IdDigits..];
+        Digest.Of(Encoding.UTF8.GetBytes($"{scope.Path}/{name}")).ToString()[^IdDigits..];
 }

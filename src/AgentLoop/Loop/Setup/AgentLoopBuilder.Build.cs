@@ -8,6 +8,7 @@ public sealed partial class AgentLoopBuilder
 {
     private const int CandidatesWithoutModel = 400;
     private const int AttemptsWithModel = 5;
+    private const int AttemptsPerPlan = 3;
 
     /// <summary>Validates and freezes what was composed. Here, and nowhere else, defaults are chosen.</summary>
     /// <param name="services">Where factories find what they need; none for a loop without a container.</param>
@@ -32,7 +33,7 @@ public sealed partial class AgentLoopBuilder
             Integrator = make.One(integrator, () => new GitBranchIntegrator()),
             Policies = new PolicyGate(make.Many(policies, () => [new ProtectedPathPolicy()])),
             Approver = new FailClosedApprover(make.One(approver, () => new DelegateApprover((_, _) => throw new AgentLoopException("No approver was given.")))),
-            Strategy = new GuardedStrategy(strategy ?? (hasModel ? Strategies.Repair(AttemptsWithModel) : Strategies.BestOfN(CandidatesWithoutModel, stopAtFirstPass: true))),
+            Strategy = new GuardedStrategy(strategy ?? (hasModel ? Strategies.Repair(AttemptsWithModel, AttemptsPerPlan) : Strategies.BestOfN(CandidatesWithoutModel, stopAtFirstPass: true))),
             Budget = budget with { },
             Options = options with { },
             RequiredApprovals = [.. approvals],

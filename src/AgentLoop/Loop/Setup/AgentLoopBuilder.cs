@@ -62,7 +62,7 @@ public sealed partial class AgentLoopBuilder
     }
 
     /// <summary>Decides on the next step.</summary>
-    /// <value>Without a model <see cref="Strategies.BestOfN"/> that stops at the first pass, with one <see cref="Strategies.Repair"/>.</value>
+    /// <value>Without a model <see cref="Strategies.BestOfN"/> that stops at the first pass, with one <see cref="Strategies.Repair"/>, five attempts of which the first three are made under the first plan.</value>
     public AgentLoopBuilder UseStrategy(ILoopStrategy loopStrategy)
     {
         strategy = loopStrategy;

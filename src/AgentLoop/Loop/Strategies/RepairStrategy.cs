@@ -1,10 +1,15 @@
 namespace AgentLoop;
 
-internal sealed class RepairStrategy(int maxAttempts) : ILoopStrategy
+internal sealed class RepairStrategy(int maxAttempts, int? attemptsPerPlan) : ILoopStrategy
 {
     public LoopStep Next(RunState state)
     {
+        if (Course.Prelude(state) is { } first)
+            return first;
+
         bool isOver = state.Passing.Any() || state.Spent.Iterations >= maxAttempts || state.LastGeneration is GenerationEnd.Exhausted;
-        return Course.Prelude(state) ?? (isOver ? Course.Finale(state) : new GenerateStep { Count = 1 });
+        return isOver ? Course.Finale(state)
+            : state.Spent.Iterations >= attemptsPerPlan * state.Plans.Length ? new PlanStep()
+            : new GenerateStep { Count = 1 };
     }
 }

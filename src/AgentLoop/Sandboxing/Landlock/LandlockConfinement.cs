@@ -44,17 +44,20 @@ internal sealed class LandlockConfinement : IConfinement
         _ = Warm.Value;
         ConfinedThread thread = new();
         SessionNetwork? network = null;
+        LandlockRuleset? inner = null;
         try
         {
             network = SessionNetwork.OpenFor(thread, plan.Request.Network);
             SeccompSockets sockets = network is null ? SeccompSockets.None : SeccompSockets.Internet;
             Confine(thread, ruleset, SeccompFilter.For(sockets, holdTruncation: !ruleset.Version.RestrictsTruncation));
+            inner = LandlockRuleset.CreateInner(ruleset.Version);
             HeldProcess? guardian = await LandlockGuardian.StartAsync(thread, ruleset.Version, plan).ConfigureAwait(false);
-            return new LandlockConfinement(thread, LandlockRuleset.CreateInner(ruleset.Version), network, plan, guardian);
+            return new LandlockConfinement(thread, inner, network, plan, guardian);
         }
         catch
         {
             thread.Dispose();
+            inner?.Dispose();
             if (network is not null)
                 await network.DisposeAsync().ConfigureAwait(false);
             throw;

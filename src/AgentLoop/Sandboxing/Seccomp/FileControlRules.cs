@@ -9,6 +9,9 @@ internal static class FileControlRules
     private const uint SetLease = 1024;
     private const uint Notify = 1026;
 
+    /// <summary><c>F_SETDELEG</c>, a lease under another name, and whatever comes after it.</summary>
+    private const uint SetDelegation = 1040;
+
     /// <summary>fcntl.</summary>
     public static JudgedCall Call { get; } = new(new(72, 25), Judge);
 
@@ -16,5 +19,6 @@ internal static class FileControlRules
         .Load(SeccompInput.Argument(1))
         .ReturnIfEqual(SetLease, SeccompVerdict.Deny)
         .ReturnIfEqual(Notify, SeccompVerdict.Deny)
+        .ReturnIfAtLeast(SetDelegation, SeccompVerdict.Deny)
         .Return(SeccompVerdict.Allow);
 }

@@ -53,13 +53,13 @@ public sealed class EndpointChatClientTests
         using ScriptedChatClient model = new ScriptedChatClient(clock) { PieceLength = 1, PieceDelay = TimeSpan.FromSeconds(50) }.Answer("Hello.").Answer("Hello.");
         using EndpointChatClient client = new(model, new EndpointOptions { IdleTimeout = TimeSpan.FromSeconds(60), TotalTimeout = TimeSpan.FromHours(1), MaxTries = 1 }, clock);
         Task<ChatResponse> patient = client.GetStreamingResponseAsync("Hi.").ToChatResponseAsync();
-        for (int i = 0; i < 5; i++)
-            await AdvanceAsync(clock, waiting: 3, TimeSpan.FromSeconds(50));
+        while (!patient.IsCompleted)
+            await AdvanceAsync(clock, patient, waiting: 3, TimeSpan.FromSeconds(50));
         Assert.Equal("Hello.", (await patient).Text);
 
         using EndpointChatClient hasty = new(model, new EndpointOptions { IdleTimeout = TimeSpan.FromSeconds(40), MaxTries = 1 }, clock);
         Task<ChatResponse> impatient = hasty.GetStreamingResponseAsync("Hi.").ToChatResponseAsync();
-        await AdvanceAsync(clock, waiting: 3, TimeSpan.FromSeconds(40));
+        await AdvanceAsync(clock, impatient, waiting: 3, TimeSpan.FromSeconds(40));
         Assert.Equal(ModelOutcome.TimedOut, (await Assert.ThrowsAsync<ModelCallException>(() => impatient)).Outcome);
     }
 
@@ -70,7 +70,7 @@ public sealed class EndpointChatClientTests
         using ScriptedChatClient model = new ScriptedChatClient(clock).Throw(new HttpRequestException("Busy.", null, HttpStatusCode.ServiceUnavailable));
         using EndpointChatClient client = new(model, new EndpointOptions { FirstDelay = TimeSpan.FromMinutes(1), TotalTimeout = TimeSpan.FromSeconds(10) }, clock);
         Task<ChatResponse> asking = client.GetResponseAsync("Hi.");
-        await AdvanceAsync(clock, waiting: 2, TimeSpan.FromSeconds(10));
+        await AdvanceAsync(clock, asking, waiting: 2, TimeSpan.FromSeconds(10));
         Assert.Equal(ModelOutcome.Unavailable, (await Assert.ThrowsAsync<ModelCallException>(() => asking)).Outcome);
     }
 
@@ -85,10 +85,10 @@ public sealed class EndpointChatClientTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
     }
 
-    /// <summary>Moves the clock once all that is to wait for it does.</summary>
-    private static async Task AdvanceAsync(ManualTimeProvider clock, int waiting, TimeSpan time)
+    /// <summary>Moves the clock once all that is to wait for it does, or the call has ended.</summary>
+    private static async Task AdvanceAsync(ManualTimeProvider clock, Task call, int waiting, TimeSpan time)
     {
-        while (clock.WaitingTimers < waiting)
+        while (clock.WaitingTimers < waiting && !call.IsCompleted)
             await Task.Delay(1);
         clock.Advance(time);
     }

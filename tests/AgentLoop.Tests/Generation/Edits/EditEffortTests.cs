@@ -86,9 +86,7 @@ public sealed class EditEffortTests
 
     private static async Task<EditResult> RunAsync(IEditFormat format, string text, IWorkspaceView view)
     {
-        System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
         EditResult result = await Task.Run(async () => await format.ApplyAsync(text, view)).WaitAsync(Limit);
-        Console.WriteLine($"{text.Length / 1e6:0.0} MB in {watch.Elapsed.TotalSeconds:0.00} s: {result.Failure?.Split('\n')[0]}");
         return result;
     }
 }
