@@ -4,11 +4,27 @@ using AgentLoop.Provenance.Sqlite;
 
 // usage: AgentLoop.CrashProgram FOLDER [RUN]
 // Runs a task over FOLDER/repo with its journal in FOLDER/runs.db, or resumes RUN, and prints "SEQUENCE KIND" for each event.
+// usage: AgentLoop.CrashProgram talk FOLDER [RUN]
+// The same with a conversation of 200 turns.
+// usage: AgentLoop.CrashProgram replay FOLDER RUN
+// Replays a run of such a conversation.
 // usage: AgentLoop.CrashProgram bubblewrap|landlock WORKSPACE COMMAND
 // Runs a command line in that sandbox.
 // AGENTLOOP_KILL=before:N or after:N kills this process, as kill -9 does, before or after the N-th append to the journal.
 if (args is ["bubblewrap" or "landlock", var workspace, var commandLine])
     return await SandboxHost.RunAsync(args[0], workspace, commandLine);
+if (args is ["talk", var talk, ..])
+{
+    await TalkProgram.RunAsync(talk, args.ElementAtOrDefault(2));
+    return 0;
+}
+
+if (args is ["replay", var replayed, var replayedRun])
+{
+    await TalkProgram.ReplayAsync(replayed, replayedRun);
+    return 0;
+}
+
 string folder = args[0];
 await using var store = new SqliteProvenanceStore(Path.Combine(folder, "runs.db"));
 await using Loop loop = new AgentLoopBuilder()
