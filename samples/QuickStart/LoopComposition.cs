@@ -28,7 +28,7 @@ internal static class LoopComposition
         if (model is null)
             loop.UseGenerator(new MutationGenerator()).UseStrategy(Strategies.BestOfN(settings.Candidates ?? CandidatesOffline, stopAtFirstPass: true));
         else
-            loop.UseChatClient(_ => model).UseGenerator(new ChatGenerator()).UseStrategy(Strategies.Repair(settings.Candidates ?? AttemptsWithModel));
+            loop.UseChatClient(_ => model).UseGenerator(new ToolLoopGenerator()).UseStrategy(Strategies.Repair(settings.Candidates ?? AttemptsWithModel));
 
         if (settings.Approve)
             loop.UseApprover(_ => new ConsoleApprover()).RequireApproval(Milestone.Integrate);

@@ -28,6 +28,7 @@ internal sealed class PlainView(IAnsiConsole console, TimeProvider clock) : IRun
         CandidateStopped stopped => Describe(stopped.CandidateId, "stopped", state),
         BaselineEvaluated baseline => $"baseline: {string.Join(' ', baseline.Evaluations.Select(x => x.Reason))}",
         ModelTried { Wait: { } wait } tried => string.Create(CultureInfo.InvariantCulture, $"model: {tried.Reason} Asked again in {wait.TotalSeconds:0.0} s."),
+        ToolCalled called => $"model: {CallLine.Of(called)}",
         PluginFailed failed => $"{failed.Plugin} failed: {failed.Error}",
         _ => null,
     };

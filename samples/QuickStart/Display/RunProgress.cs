@@ -40,7 +40,8 @@ internal sealed class RunProgress(RunState state)
     {
         ModelAnswering answering => $"the model: {(answering.Text.Length > 0 ? answering.Text : answering.Reasoning)}",
         ModelTried tried => $"the model: {tried.Reason}",
-        ModelCalled or StepFinished or StepFailed => "",
+        ToolCalled called => $"the model: {CallLine.Of(called)}",
+        StepFinished or StepFailed => "",
         _ => Model,
     };
 

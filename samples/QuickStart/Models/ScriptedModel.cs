@@ -10,21 +10,24 @@ namespace QuickStart;
 internal sealed class ScriptedModel : DelegatingChatClient, IAsyncDisposable
 {
     private const int Broken = 90;
+    private const string File = "src/Bookings/TimeSlot.cs";
 
-    private static readonly ChatResponse Plan = Text("""
+    private static readonly ChatResponse Plan = Says(ChatFinishReason.Stop, new TextContent("""
         {
           "steps": ["Let TimeSlot.Overlaps in src/Bookings/TimeSlot.cs take the end of a slot as not belonging to it."],
           "rationale": "A slot's end does not belong to it, so that bookings may follow one another; Overlaps counts it all the same.",
           "alternatives": ["Shorten bookings by a minute: that would show in what is booked."]
         }
-        """);
+        """));
 
-    private static readonly ChatResponse Edits = Text("""
-        {
-          "rationale": "Two slots overlap where each begins before the other ends.",
-          "edits": [{ "action": "replace", "path": "src/Bookings/TimeSlot.cs", "search": "other.Start <= End;", "replace": "other.Start < End;" }]
-        }
-        """);
+    /// <summary>What it does once there is a plan: each turn with its calls, the last of which the next request answers.</summary>
+    private static readonly ChatResponse[] Work =
+    [
+        Calls(Call("c1", "search", ("pattern", "Overlaps")), Call("c2", "read_file", ("path", File))),
+        Calls(Call("c3", "edit_file", ("path", File), ("search", "other.Start <= End;"), ("replace", "other.Start < End;"))),
+        Calls(Call("c4", "shell", ("command", $"grep -n Overlaps {File}"))),
+        Calls(Call("c5", "finish", ("summary", "Two slots overlap where each begins before the other ends."))),
+    ];
 
     private readonly ModelServer server;
 
@@ -36,9 +39,10 @@ internal sealed class ScriptedModel : DelegatingChatClient, IAsyncDisposable
     {
         ModelServer server = new ModelServer()
             .Refuse(503, "The model is being loaded.", "overloaded_error", retryAfter: "1")
-            .Answer(Plan)
-            .Answer(Edits, reply => reply with { DropAfter = Broken })
-            .Otherwise(request => ServerReply.Of(Edits, request));
+            .Reply(Next)
+            .Reply(Next)
+            .Reply(request => Next(request) with { DropAfter = Broken })
+            .Otherwise(Next);
         string prefix = client.ToUpperInvariant();
         IChatClient model = ModelFromEnvironment.Find("scripted", variable => variable == $"{prefix}_API_KEY" ? "none" : variable == $"{prefix}_BASE_URL" ? server.Address.ToString() : null)!;
         return new ScriptedModel(model, server);
@@ -50,9 +54,23 @@ internal sealed class ScriptedModel : DelegatingChatClient, IAsyncDisposable
         Dispose();
     }
 
-    private static ChatResponse Text(string text) => new(new ChatMessage(ChatRole.Assistant, text))
+    /// <summary>Read off the conversation, so that a run that was interrupted goes on with a server that was just started.</summary>
+    private static ServerReply Next(ServerRequest request) => ServerReply.Of(NextOf(request.Body), request);
+
+    private static ChatResponse NextOf(string conversation) => !conversation.Contains("edit_file", StringComparison.Ordinal)
+        ? Plan
+        : Work.FirstOrDefault(turn => !conversation.Contains(LastCallOf(turn), StringComparison.Ordinal)) ?? Work[^1];
+
+    private static string LastCallOf(ChatResponse turn) => $"\"{turn.Messages[0].Contents.OfType<FunctionCallContent>().Last().CallId}\"";
+
+    private static FunctionCallContent Call(string id, string name, params (string Name, string Value)[] arguments) =>
+        new(id, name, arguments.ToDictionary(a => a.Name, a => (object?)a.Value, StringComparer.Ordinal));
+
+    private static ChatResponse Calls(params AIContent[] calls) => Says(ChatFinishReason.ToolCalls, calls);
+
+    private static ChatResponse Says(ChatFinishReason reason, params AIContent[] contents) => new(new ChatMessage(ChatRole.Assistant, contents))
     {
-        FinishReason = ChatFinishReason.Stop,
+        FinishReason = reason,
         Usage = new UsageDetails { InputTokenCount = 1200, CachedInputTokenCount = 800, OutputTokenCount = 120, TotalTokenCount = 1320 },
     };
 }

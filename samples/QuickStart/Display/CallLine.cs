@@ -1,0 +1,23 @@
+namespace QuickStart;
+
+/// <summary>A tool call of the model in a line: what was called, and what it was told.</summary>
+internal static class CallLine
+{
+    private const int MaxLength = 100;
+
+    public static string Of(ToolCalled called) => $"{called.Tool} {Cut(called.Arguments)} {Word(called.End)}: {Cut(called.Result)}";
+
+    private static string Word(ToolCallEnd end) => end switch
+    {
+        ToolCallEnd.Succeeded => "done",
+        ToolCallEnd.Failed => "failed",
+        ToolCallEnd.Denied => "denied",
+        _ => "not run",
+    };
+
+    private static string Cut(RecordedContent content)
+    {
+        string line = content.Text is { } text ? Shown.Line(text) : $"{content.Artifact?.Length} bytes";
+        return line.Length <= MaxLength ? line : $"{line[..MaxLength]}…";
+    }
+}
