@@ -55,6 +55,6 @@ public class ToolDispatch
     {
         model.Restart(0, Turns);
         talking = Task.Run(way);
-        Task.WhenAny(model.Reached, talking).GetAwaiter().GetResult();
+        Task.WaitAny(model.Reached, talking);
     }
 }

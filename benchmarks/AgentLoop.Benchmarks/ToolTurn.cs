@@ -61,6 +61,6 @@ public class ToolTurn
     {
         model.Restart(Before, Turns);
         talking = Task.Run(way);
-        Task.WhenAny(model.Reached, talking).GetAwaiter().GetResult();
+        Task.WaitAny(model.Reached, talking);
     }
 }

@@ -34,7 +34,7 @@ public sealed partial record RunState
     private RunState ApplyPhase(RunEvent e) => e switch
     {
         TaskUnderstood understood => this with { Brief = understood.Brief },
-        QuestionsAsked asked => this with { OpenQuestions = [.. asked.Questions] },
+        QuestionsAsked asked => this with { OpenQuestions = [.. asked.Questions], QuestionSteps = QuestionSteps + (OpenStep is GenerateStep ? 1 : 0) },
         BaselineEvaluated evaluated => this with { Baseline = [.. evaluated.Evaluations] },
         PlanMade made => Replan(made.Plan),
         ContextGathered gathered => this with { Context = [.. gathered.Items] },

@@ -69,6 +69,12 @@ public sealed partial record RunState
     /// <summary>How many generate steps have ended, and how the last did.</summary>
     public GenerationEnd? LastGeneration { get; init; }
 
+    /// <summary>How many generate steps came to nothing but questions to the host.</summary>
+    public int QuestionSteps { get; init; }
+
+    /// <summary>How many generate steps have begun, without those that came to nothing but questions.</summary>
+    public long Attempts => Spent.Iterations - QuestionSteps;
+
     /// <summary>The id of the candidate that was selected.</summary>
     public string? Selected { get; init; }
 

@@ -28,7 +28,9 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
             ReadOnlyMemory<byte>? content = await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
             return new FileRead { Path = path, Content = content is { } bytes ? await PutAsync(bytes).ConfigureAwait(false) : null };
         }).ConfigureAwait(false);
-        return read.Content is { } found ? await scope.Services.LoadAsync(found.Digest, cancellationToken).ConfigureAwait(false) : null;
+        if (read.Content is not { } found)
+            return null; // in a conditional expression this would be converted to content that is empty
+        return await scope.Services.LoadAsync(found.Digest, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask WriteFileAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)

@@ -19,8 +19,9 @@ internal static class PromptRecord
         var digests = new List<Digest>(messages.Count);
         foreach (ChatMessage message in messages)
         {
-            byte[] json = JsonSerializer.SerializeToUtf8Bytes(message, TypeInfoOf<ChatMessage>());
-            digests.Add((await artifacts.PutAsync(json, "application/json", cancellationToken).ConfigureAwait(false)).Digest);
+            using JsonBuffer buffer = JsonBuffer.Take();
+            MessageWriter.Write(buffer.Writer, message);
+            digests.Add((await artifacts.PutAsync(buffer.Written, "application/json", cancellationToken).ConfigureAwait(false)).Digest);
         }
         return await artifacts.PutAsync(Write(digests, options), "application/json", cancellationToken).ConfigureAwait(false);
     }

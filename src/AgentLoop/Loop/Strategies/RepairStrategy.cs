@@ -7,9 +7,9 @@ internal sealed class RepairStrategy(int maxAttempts, int? attemptsPerPlan) : IL
         if (Course.Prelude(state) is { } first)
             return first;
 
-        bool isOver = state.Passing.Any() || state.Spent.Iterations >= maxAttempts || state.LastGeneration is GenerationEnd.Exhausted;
+        bool isOver = state.Passing.Any() || state.Attempts >= maxAttempts || state.LastGeneration is GenerationEnd.Exhausted;
         return isOver ? Course.Finale(state)
-            : state.Spent.Iterations >= attemptsPerPlan * state.Plans.Length ? new PlanStep()
+            : state.Attempts >= attemptsPerPlan * state.Plans.Length ? new PlanStep()
             : new GenerateStep { Count = 1 };
     }
 }

@@ -54,7 +54,7 @@ internal sealed class OverlaidView : IWorkspaceView
     }
 
     private (string Path, ReadOnlyMemory<byte>? Content) Source(string path) =>
-        (origins.GetValueOrDefault(path, path), contents.TryGetValue(path, out ReadOnlyMemory<byte> content) ? content : null);
+        (origins.GetValueOrDefault(path, path), contents.TryGetValue(path, out ReadOnlyMemory<byte> content) ? content : default(ReadOnlyMemory<byte>?));
 
     private void Remove(string path)
     {

@@ -18,6 +18,8 @@ internal sealed class AskTool : AgentTool
     {
         ToolInput input = new(use.Arguments);
         string question = input.Text("question");
+        if (string.IsNullOrWhiteSpace(question))
+            input.Note("\"question\" must say what is to be known", "");
         return ValueTask.FromResult(input.Refusal ?? new ToolResult
         {
             Note = "The conversation ends here.",
