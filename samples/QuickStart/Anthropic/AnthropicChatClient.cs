@@ -8,6 +8,8 @@ namespace QuickStart;
 internal sealed class AnthropicChatClient(AnthropicClient client, string model, int maxOutputTokens)
     : DelegatingChatClient(client.AsIChatClient(model, maxOutputTokens))
 {
+    private static readonly ChatFinishReason Refusal = new("refusal");
+
     /// <summary>A client that does not retry, since the loop does, and that keeps what refusals say.</summary>
     public static AnthropicClient Connect(string key, Uri? endpoint, TimeSpan patience)
     {
@@ -17,6 +19,13 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
             : new AnthropicClient { ApiKey = key, Timeout = patience, MaxRetries = 0, Handlers = [new RefusalHandler()], BaseUrl = endpoint.ToString().TrimEnd('/') };
     }
 
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ChatResponse response = await base.GetResponseAsync(messages, options, cancellationToken);
+        response.FinishReason = Said(response.FinishReason);
+        return response;
+    }
+
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -24,6 +33,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
         await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(messages, options, cancellationToken))
         {
             isWhole |= update.FinishReason is not null;
+            update.FinishReason = Said(update.FinishReason);
             yield return update;
         }
         if (!isWhole)
@@ -32,4 +42,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
 
     public override object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceType == typeof(IEndpointFaultReader) && serviceKey is null ? AnthropicFaults.Instance : base.GetService(serviceType, serviceKey);
+
+    /// <summary>This interface knows no content filter: what the package calls one is the model's refusal.</summary>
+    private static ChatFinishReason? Said(ChatFinishReason? reason) => reason == ChatFinishReason.ContentFilter ? Refusal : reason;
 }
