@@ -28,7 +28,7 @@ public static class PlayedModels
             .Throw(new HttpRequestException("Overloaded.", null, HttpStatusCode.ServiceUnavailable))
             .Break("It subtr", new IOException("The connection was lost."))
             .Answer("It subtracts.").After(TimeSpan.FromSeconds(2))
-            .Expect(request => ArgumentOutOfRangeException.ThrowIfZero(request.Options?.Tools?.Count ?? 0));
+            .Expect(request => _ = request.Options?.Tools?.Count > 0 ? true : throw new InvalidOperationException("No tools were offered."));
 
         await talk(model);
         model.Verify();

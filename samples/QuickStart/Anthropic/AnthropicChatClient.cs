@@ -8,8 +8,6 @@ namespace QuickStart;
 internal sealed class AnthropicChatClient(AnthropicClient client, string model, int maxOutputTokens)
     : DelegatingChatClient(client.AsIChatClient(model, maxOutputTokens))
 {
-    private static readonly ChatFinishReason Refusal = new("refusal");
-
     /// <summary>A client that does not retry, since the loop does, and that keeps what refusals say.</summary>
     public static AnthropicClient Connect(string key, Uri? endpoint, TimeSpan patience)
     {
@@ -22,7 +20,7 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         ChatResponse response = await base.GetResponseAsync(messages, options, cancellationToken);
-        response.FinishReason = Said(response.FinishReason);
+        response.FinishReason = AnthropicStop.Of(AnthropicStop.WordOf(response.RawRepresentation), response.FinishReason);
         return response;
     }
 
@@ -30,10 +28,12 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         bool isWhole = false;
+        string? stop = null;
         await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(messages, options, cancellationToken))
         {
             isWhole |= update.FinishReason is not null;
-            update.FinishReason = Said(update.FinishReason);
+            stop = AnthropicStop.WordOf(update.RawRepresentation) ?? stop;
+            update.FinishReason = AnthropicStop.Of(stop, update.FinishReason);
             yield return update;
         }
         if (!isWhole)
@@ -42,7 +42,4 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
 
     public override object? GetService(Type serviceType, object? serviceKey = null) =>
         serviceType == typeof(IEndpointFaultReader) && serviceKey is null ? AnthropicFaults.Instance : base.GetService(serviceType, serviceKey);
-
-    /// <summary>This interface knows no content filter: what the package calls one is the model's refusal.</summary>
-    private static ChatFinishReason? Said(ChatFinishReason? reason) => reason == ChatFinishReason.ContentFilter ? Refusal : reason;
 }
