@@ -28,7 +28,7 @@ public static class PlayedModels
             .Throw(new HttpRequestException("Overloaded.", null, HttpStatusCode.ServiceUnavailable))
             .Break("It subtr", new IOException("The connection was lost."))
             .Answer("It subtracts.").After(TimeSpan.FromSeconds(2))
-            .Expect(request => _ = request.Options?.Tools?.Count > 0 ? true : throw new InvalidOperationException("No tools were offered."));
+            .Expect(RequireTools);
 
         await talk(model);
         model.Verify();
@@ -53,5 +53,11 @@ public static class PlayedModels
         using EndpointChatClient model = new(connect(server.Address));
         ChatResponse answer = await model.GetResponseAsync("What is wrong with Calculator.Add?");
         Console.WriteLine($"{answer.Text} after {server.Requests.Count} requests");
+    }
+
+    private static void RequireTools(ScriptedRequest request)
+    {
+        if (request.Options?.Tools is not { Count: > 0 })
+            throw new InvalidOperationException("The model was offered no tools.");
     }
 }
