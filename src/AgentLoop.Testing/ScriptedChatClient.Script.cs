@@ -53,7 +53,7 @@ public sealed partial class ScriptedChatClient
     /// <summary>Every call after the end of the script is answered by a function of the request.</summary>
     public ScriptedChatClient Otherwise(ScriptedAnswer answer)
     {
-        otherwise = answer;
+        script.Otherwise = new ScriptedStep(answer);
         return this;
     }
 
@@ -62,8 +62,7 @@ public sealed partial class ScriptedChatClient
     private ScriptedChatClient Add(ScriptedStep step)
     {
         last = step;
-        lock (guard)
-            script.Enqueue(step);
+        script.Add(step);
         return this;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop.Testing;
@@ -10,12 +9,8 @@ public sealed partial class ScriptedChatClient : IChatClient
 {
     private static readonly ChatClientMetadata Metadata = new(defaultModelId: ScriptedResponse.ModelId);
 
-    private readonly Lock guard = new();
-    private readonly Queue<ScriptedStep> script = new();
-    private readonly List<ScriptedRequest> requests = [];
-    private readonly List<Exception> disappointments = [];
+    private readonly Script<ScriptedStep, ScriptedRequest> script = new();
     private readonly TimeProvider clock;
-    private ScriptedAnswer? otherwise;
 
     /// <summary>Begins with an empty script.</summary>
     /// <param name="clock">What delays are measured with; the system's clock unless said.</param>
@@ -34,37 +29,14 @@ public sealed partial class ScriptedChatClient : IChatClient
     public TimeSpan PieceDelay { get; init; }
 
     /// <summary>The calls so far.</summary>
-    public IReadOnlyList<ScriptedRequest> Requests
-    {
-        get
-        {
-            lock (guard)
-                return [.. requests];
-        }
-    }
+    public IReadOnlyList<ScriptedRequest> Requests => script.Requests;
 
     /// <summary>How many answers of the script were not asked for yet.</summary>
-    public int Remaining
-    {
-        get
-        {
-            lock (guard)
-                return script.Count;
-        }
-    }
+    public int Remaining => script.Remaining;
 
     /// <summary>Throws what the first expectation that was not met has thrown, wherever that exception has got to meanwhile.</summary>
     /// <exception cref="AgentLoopException">Answers of the script were not asked for.</exception>
-    public void Verify()
-    {
-        lock (guard)
-        {
-            if (disappointments is [var first, ..])
-                ExceptionDispatchInfo.Throw(first);
-            if (script.Count > 0)
-                throw new AgentLoopException($"{script.Count} answers of the script were not asked for; {requests.Count} calls came.");
-        }
-    }
+    public void Verify() => script.Verify();
 
     /// <inheritdoc/>
     /// <exception cref="AgentLoopException">The script is at its end.</exception>
@@ -123,23 +95,13 @@ public sealed partial class ScriptedChatClient : IChatClient
         }
         catch (Exception e)
         {
-            lock (guard)
-                disappointments.Add(e);
+            script.Disappoint(e);
             throw;
         }
     }
 
-    private ScriptedStep Next(ScriptedRequest request)
-    {
-        lock (guard)
-        {
-            requests.Add(request);
-            if (script.TryDequeue(out ScriptedStep? step))
-                return step;
-            return new ScriptedStep(otherwise ?? throw new AgentLoopException(
-                $"The script of the chat client was at its end when call {requests.Count} came; add an answer with Answer, or one for all that follow with Otherwise."));
-        }
-    }
+    private ScriptedStep Next(ScriptedRequest request) => script.Next(request, out int number) ?? throw new AgentLoopException(
+        $"The script of the chat client was at its end when call {number} came; add an answer with Answer, or one for all that follow with Otherwise.");
 
     private IEnumerable<ChatResponseUpdate> Pieces(ChatResponseUpdate update)
     {

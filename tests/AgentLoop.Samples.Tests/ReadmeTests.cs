@@ -2,12 +2,15 @@ namespace AgentLoop.Samples.Tests;
 
 public sealed class ReadmeTests
 {
-    [Fact]
-    public void Every_code_block_of_the_README_is_compiled_in_the_snippets()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("src/AgentLoop/README.md")]
+    [InlineData("src/AgentLoop.Testing/README.md")]
+    public void Every_code_block_of_the_README_is_compiled_in_the_snippets(string readme)
     {
         string root = RepositoryRoot();
         string snippets = string.Join('\n', Directory.EnumerateFiles(Path.Combine(root, "samples", "Snippets"), "*.cs").Select(file => Unindented(File.ReadAllText(file))));
-        string[] blocks = [.. Blocks(File.ReadAllText(Path.Combine(root, "README.md")))];
+        string[] blocks = [.. Blocks(File.ReadAllText(Path.Combine(root, readme)))];
 
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.Contains(Unindented(block), snippets, StringComparison.Ordinal));

@@ -33,6 +33,31 @@ public sealed class RecordedExchangesTests
         Assert.Equal(278, exchanges.Count);
     }
 
+    [Fact]
+    public async Task What_recorded_exchanges_cost_is_what_they_add_up_to()
+    {
+        PriceTable prices = new() { Otherwise = new ModelPrice { Input = 3, CachedInput = 0.3m, Output = 15 } };
+        Exchange[] exchanges = [.. Exchange.All().Where(e => e.Refusal is null && !Unreadable.ContainsKey(e.ShortName))];
+        await using ModelServer server = new ModelServer().Otherwise(request => ReplyOf(exchanges[IndexOf(request)]));
+        decimal sum = 0;
+        decimal expected = 0;
+        int counted = 0;
+        for (int i = 0; i < exchanges.Length; i++)
+        {
+            ExchangeReading reading = exchanges[i].IsAnthropic ? AnthropicReading.Of(exchanges[i]) : OpenAIReading.Of(exchanges[i]);
+            using IChatClient client = RealClients.Create(exchanges[i].IsAnthropic ? RealClients.Anthropic : RealClients.OpenAI, new Uri(server.Address, $"{i}/"));
+            ChatResponse answer = await RealClients.AskAsync(client, exchanges[i].IsStream);
+            if (answer.Usage is null || reading.Input is not { } input)
+                continue;
+            counted++;
+            sum += prices.CostOf(answer.ModelId, answer.Usage);
+            expected += (((input - (reading.Cached ?? 0)) * 3m) + ((reading.Cached ?? 0) * 0.3m) + (Math.Max(reading.Output ?? 0, reading.Thought ?? 0) * 15m)) / 1_000_000m;
+        }
+
+        Assert.True(counted >= 200, $"Only {counted} exchanges say what was used.");
+        Assert.Equal(expected, sum);
+    }
+
     private static string Expected(Exchange exchange) =>
         exchange.Refusal ?? Unreadable.GetValueOrDefault(exchange.ShortName) ?? (exchange.IsAnthropic ? AnthropicReading.Of(exchange) : OpenAIReading.Of(exchange)).ToString();
 

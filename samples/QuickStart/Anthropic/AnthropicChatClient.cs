@@ -17,13 +17,23 @@ internal sealed class AnthropicChatClient(AnthropicClient client, string model, 
             : new AnthropicClient { ApiKey = key, Timeout = patience, MaxRetries = 0, Handlers = [new RefusalHandler()], BaseUrl = endpoint.ToString().TrimEnd('/') };
     }
 
+    public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ChatResponse response = await base.GetResponseAsync(messages, options, cancellationToken);
+        response.FinishReason = AnthropicStop.Of(AnthropicStop.WordOf(response.RawRepresentation), response.FinishReason);
+        return response;
+    }
+
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         bool isWhole = false;
+        string? stop = null;
         await foreach (ChatResponseUpdate update in base.GetStreamingResponseAsync(messages, options, cancellationToken))
         {
             isWhole |= update.FinishReason is not null;
+            stop = AnthropicStop.WordOf(update.RawRepresentation) ?? stop;
+            update.FinishReason = AnthropicStop.Of(stop, update.FinishReason);
             yield return update;
         }
         if (!isWhole)

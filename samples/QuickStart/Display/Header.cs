@@ -11,7 +11,7 @@ internal static class Header
         Add(grid, "goal", run.Task.Goal);
         Add(grid, "repository", run.Task.Workspace);
         Add(grid, "sandbox", Describe(run.Sandbox));
-        Add(grid, "generator", run.Roles.GetValueOrDefault(nameof(IGenerator), "") + (run.Roles.ContainsKey("IChatClient") ? "" : ", offline"));
+        Add(grid, "generator", run.Roles.GetValueOrDefault(nameof(IGenerator), "") + (run.Roles.TryGetValue("IChatClient", out string? model) ? $", asking {model}" : ", offline"));
         Add(grid, "run", run.RunId);
         return grid;
     }

@@ -23,7 +23,7 @@ internal sealed record RecordedError
         Outcome = (e as ModelCallException)?.Outcome.ToString(),
     };
 
-    public Exception ToException() => Enum.TryParse(Outcome, out ModelOutcome outcome)
+    public Exception ToException() => Enum.TryParse(Outcome, out ModelOutcome outcome) && Enum.IsDefined(outcome)
         ? new ModelCallException(outcome, Message)
         : new HttpRequestException(Message, inner: null, (HttpStatusCode?)Status);
 }

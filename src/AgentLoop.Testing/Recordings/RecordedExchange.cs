@@ -20,6 +20,16 @@ internal sealed record RecordedExchange
 
     public RecordedError? Error { get; init; }
 
+    /// <summary>Puts the answer together once, so that one that cannot be is met where the recording is opened.</summary>
+    /// <exception cref="FormatException">There is neither an answer nor an error.</exception>
+    public void RequireAnswer()
+    {
+        if (Response is null && Updates is null && Error is null)
+            throw new FormatException("It has neither a response, nor updates, nor an error.");
+        _ = Response?.ToChatResponseUpdates();
+        _ = Updates?.ToChatResponse();
+    }
+
     /// <summary>The whole answer.</summary>
     /// <exception cref="AgentLoopException">It failed, in the way it had failed when it was recorded.</exception>
     /// <exception cref="HttpRequestException">It failed otherwise.</exception>

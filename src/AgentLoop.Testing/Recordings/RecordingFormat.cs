@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
@@ -8,29 +7,27 @@ namespace AgentLoop.Testing;
 /// <summary>Reads and writes the lines of a recording: JSON in UTF-8, letters of any language as themselves.</summary>
 internal static class RecordingFormat
 {
-    private static readonly JsonSerializerOptions Readable = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static JsonElement RequestOf(IEnumerable<ChatMessage> messages, ChatOptions? options)
     {
-        var request = new JsonObject { ["messages"] = JsonSerializer.SerializeToNode(messages.ToList(), Readable) };
+        var request = new JsonObject { ["messages"] = JsonSerializer.SerializeToNode(messages.ToList(), ReadableJson.Options) };
         if (options is not null)
         {
-            request["options"] = JsonSerializer.SerializeToNode(options, Readable);
+            request["options"] = JsonSerializer.SerializeToNode(options, ReadableJson.Options);
             request["tools"] = new JsonArray([.. (options.Tools ?? []).Select(ToolOf)]);
         }
-        return JsonSerializer.SerializeToElement(request, Readable);
+        return JsonSerializer.SerializeToElement(request, ReadableJson.Options);
     }
 
     public static string Write(RecordedExchange exchange)
     {
-        var line = new JsonObject { ["v"] = RecordedExchange.Version, ["request"] = JsonSerializer.SerializeToNode(exchange.Request, Readable) };
+        var line = new JsonObject { ["v"] = RecordedExchange.Version, ["request"] = JsonSerializer.SerializeToNode(exchange.Request, ReadableJson.Options) };
         if (exchange.Response is { } response)
-            line["response"] = JsonSerializer.SerializeToNode(response, Readable);
+            line["response"] = JsonSerializer.SerializeToNode(response, ReadableJson.Options);
         if (exchange.Updates is { } updates)
-            line["updates"] = JsonSerializer.SerializeToNode(updates, Readable);
+            line["updates"] = JsonSerializer.SerializeToNode(updates, ReadableJson.Options);
         if (exchange.Error is { } error)
             line["error"] = new JsonObject { ["type"] = error.Type, ["message"] = error.Message, ["status"] = error.Status, ["outcome"] = error.Outcome };
-        return line.ToJsonString(Readable);
+        return line.ToJsonString(ReadableJson.Options);
     }
 
     /// <exception cref="AgentLoopException">The line is none of a recording.</exception>
@@ -41,22 +38,27 @@ internal static class RecordingFormat
             JsonElement json = JsonElement.Parse(line);
             if (json.GetProperty("v").GetInt32() != RecordedExchange.Version)
                 throw new AgentLoopException($"{place} is of another version than {RecordedExchange.Version}; record it anew.");
-            return new RecordedExchange
-            {
-                Request = json.GetProperty("request"),
-                Response = Part<ChatResponse>(json, "response"),
-                Updates = Part<List<ChatResponseUpdate>>(json, "updates"),
-                Error = json.TryGetProperty("error", out JsonElement error) ? ErrorOf(error) : null,
-            };
+            RecordedExchange exchange = Read(json);
+            exchange.RequireAnswer();
+            return exchange;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is not AgentLoopException)
         {
+            // whatever the converters of contents throw at what they cannot read
             throw new AgentLoopException($"{place} is no exchange with a model: {e.Message}", e);
         }
     }
 
+    private static RecordedExchange Read(JsonElement json) => new()
+    {
+        Request = json.GetProperty("request"),
+        Response = Part<ChatResponse>(json, "response"),
+        Updates = Part<List<ChatResponseUpdate>>(json, "updates"),
+        Error = json.TryGetProperty("error", out JsonElement error) ? ErrorOf(error) : null,
+    };
+
     private static T? Part<T>(JsonElement json, string name)
-        where T : class => json.TryGetProperty(name, out JsonElement part) ? part.Deserialize<T>(Readable) : null;
+        where T : class => json.TryGetProperty(name, out JsonElement part) ? part.Deserialize<T>(ReadableJson.Options) : null;
 
     private static RecordedError ErrorOf(JsonElement error) => new()
     {
@@ -70,7 +72,7 @@ internal static class RecordingFormat
     {
         var written = new JsonObject { ["name"] = tool.Name, ["description"] = tool.Description };
         if (tool is AIFunctionDeclaration function)
-            written["schema"] = JsonSerializer.SerializeToNode(function.JsonSchema, Readable);
+            written["schema"] = JsonSerializer.SerializeToNode(function.JsonSchema, ReadableJson.Options);
         return written;
     }
 }

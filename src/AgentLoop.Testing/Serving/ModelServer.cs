@@ -14,14 +14,11 @@ namespace AgentLoop.Testing;
 /// </remarks>
 public sealed class ModelServer : IAsyncDisposable
 {
-    private readonly Lock guard = new();
-    private readonly Queue<Func<ServerRequest, ServerReply>> script = new();
-    private readonly CallLog<ServerRequest> requests = new();
+    private readonly Script<Func<ServerRequest, ServerReply>, ServerRequest> script = new();
     private readonly CancellationTokenSource stop = new();
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly List<Task> connections = [];
     private readonly Task accepting;
-    private Func<ServerRequest, ServerReply>? otherwise;
 
     /// <summary>Begins to listen, with an empty script.</summary>
     public ModelServer()
@@ -35,17 +32,14 @@ public sealed class ModelServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>The requests so far.</summary>
-    public IReadOnlyList<ServerRequest> Requests => requests.Calls;
+    public IReadOnlyList<ServerRequest> Requests => script.Requests;
 
     /// <summary>How many replies of the script were not asked for yet.</summary>
-    public int Remaining
-    {
-        get
-        {
-            lock (guard)
-                return script.Count;
-        }
-    }
+    public int Remaining => script.Remaining;
+
+    /// <summary>Throws what the first function of the script that failed has thrown; its request was refused with status 400.</summary>
+    /// <exception cref="AgentLoopException">Replies of the script were not asked for.</exception>
+    public void Verify() => script.Verify();
 
     /// <summary>The next request gets this reply.</summary>
     public ModelServer Reply(ServerReply reply) => Reply(_ => reply);
@@ -54,8 +48,7 @@ public sealed class ModelServer : IAsyncDisposable
     public ModelServer Reply(Func<ServerRequest, ServerReply> reply)
     {
         ArgumentNullException.ThrowIfNull(reply);
-        lock (guard)
-            script.Enqueue(reply);
+        script.Add(reply);
         return this;
     }
 
@@ -83,7 +76,7 @@ public sealed class ModelServer : IAsyncDisposable
     /// <value>A refusal with status 400 that says so, unless said.</value>
     public ModelServer Otherwise(Func<ServerRequest, ServerReply> reply)
     {
-        otherwise = reply;
+        script.Otherwise = reply;
         return this;
     }
 
@@ -116,14 +109,15 @@ public sealed class ModelServer : IAsyncDisposable
 
     private ServerReply Next(ServerRequest request)
     {
-        Func<ServerRequest, ServerReply>? reply;
-        lock (guard)
+        try
         {
-            requests.Add(request);
-            if (!script.TryDequeue(out reply))
-                reply = otherwise;
+            return script.Next(request, out int number)?.Invoke(request) ?? ServerReply.Error(
+                400, $"The script of the server was at its end when request {number} came; add a reply with Answer, or one for all that follow with Otherwise.", "script_at_end", request);
         }
-        return reply?.Invoke(request) ?? ServerReply.Error(
-            400, $"The script of the server was at its end when request {requests.Calls.Count} came; add a reply with Answer, or one for all that follow with Otherwise.", "script_at_end", request);
+        catch (Exception e)
+        {
+            script.Disappoint(e);
+            return ServerReply.Error(400, $"The script of the server failed: {e.Message}", "script_failed", request);
+        }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ServerConnection(Socket socket) : IDisposable
     private readonly NetworkStream stream = new(socket, ownsSocket: true);
     private readonly HttpBytes input = new();
 
-    /// <summary>The request; <see langword="null"/> where the client left before it was whole.</summary>
+    /// <summary>The request; <see langword="null"/> where it is none, or the client left before it was whole.</summary>
     public async ValueTask<ServerRequest?> ReadAsync(CancellationToken cancellationToken)
     {
         string? head = await input.ReadUntilAsync(stream, "\r\n\r\n", cancellationToken).ConfigureAwait(false);
@@ -47,8 +47,8 @@ internal sealed class ServerConnection(Socket socket) : IDisposable
 
     private async ValueTask<string?> ReadBodyAsync(Dictionary<string, string> headers, CancellationToken cancellationToken)
     {
-        if (headers.TryGetValue("Content-Length", out string? length))
-            return await input.ReadAsync(stream, int.Parse(length, CultureInfo.InvariantCulture), Encoding.UTF8, cancellationToken).ConfigureAwait(false);
+        if (headers.TryGetValue("Content-Length", out string? size))
+            return int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int length) ? await input.ReadAsync(stream, length, Encoding.UTF8, cancellationToken).ConfigureAwait(false) : null;
         return headers.ContainsKey("Transfer-Encoding") ? await ReadChunksAsync(cancellationToken).ConfigureAwait(false) : "";
     }
 
@@ -57,7 +57,8 @@ internal sealed class ServerConnection(Socket socket) : IDisposable
         var body = new StringBuilder();
         while (await input.ReadUntilAsync(stream, "\r\n", cancellationToken).ConfigureAwait(false) is { } size)
         {
-            int length = int.Parse(size.Split(';')[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            if (!int.TryParse(size.Split(';')[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length) || length < 0)
+                return null;
             body.Append(await input.ReadAsync(stream, length, Encoding.Latin1, cancellationToken).ConfigureAwait(false));
             await input.ReadUntilAsync(stream, "\r\n", cancellationToken).ConfigureAwait(false);
             if (length == 0)

@@ -35,10 +35,12 @@ public sealed record ServerRequest
     }
 
     /// <summary>Whether the answer is wanted as a stream of events.</summary>
-    public bool IsStreamed => Json.TryGetProperty("stream", out JsonElement stream) && stream.ValueKind == JsonValueKind.True;
+    public bool IsStreamed => Property("stream").ValueKind == JsonValueKind.True;
 
     /// <summary>The model that is asked; empty where none is named.</summary>
-    public string ModelId => Json.TryGetProperty("model", out JsonElement model) ? model.GetString() ?? "" : "";
+    public string ModelId => Property("model") is { ValueKind: JsonValueKind.String } model ? model.GetString()! : "";
 
     internal bool IsAnthropic => Path.Split('?')[0].EndsWith("/messages", StringComparison.Ordinal);
+
+    private JsonElement Property(string name) => Json is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty(name, out JsonElement value) ? value : default;
 }

@@ -10,7 +10,7 @@ internal static class TextPieces
         do
         {
             int end = text.Length - start <= length ? text.Length : start + length;
-            if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
+            if (end < text.Length && char.IsSurrogatePair(text[end - 1], text[end]))
                 end++;
             yield return text[start..end];
             start = end;

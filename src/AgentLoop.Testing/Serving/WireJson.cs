@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
@@ -10,11 +9,9 @@ internal static class WireJson
     /// <summary>How many characters of an answer an event has.</summary>
     public const int PieceLength = 12;
 
-    private static readonly JsonSerializerOptions Readable = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static string Write(JsonNode node) => node.ToJsonString(ReadableJson.Options);
 
-    public static string Write(JsonNode node) => node.ToJsonString(Readable);
-
-    public static JsonNode Arguments(FunctionCallContent call) => JsonSerializer.SerializeToNode(call.Arguments, Readable) ?? new JsonObject();
+    public static JsonNode Arguments(FunctionCallContent call) => JsonSerializer.SerializeToNode(call.Arguments, ReadableJson.Options) ?? new JsonObject();
 
     public static IEnumerable<AIContent> ContentsOf(ChatResponse response) => response.Messages.SelectMany(m => m.Contents);
 

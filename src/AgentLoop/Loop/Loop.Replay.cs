@@ -6,7 +6,7 @@ public sealed partial class Loop
     /// Performs a recorded run again with every effect answered from its journal, and says where it first differs. Nothing is
     /// executed, asked or written.
     /// </summary>
-    /// <exception cref="RunNotFoundException">The store has no such run.</exception>
+    /// <exception cref="AgentLoopException">The store has no such run.</exception>
     public async ValueTask<ReplayReport> ReplayAsync(string runId, CancellationToken cancellationToken = default)
     {
         Run run = await Run.ReplayAsync(setup, runId, cancellationToken).ConfigureAwait(false);

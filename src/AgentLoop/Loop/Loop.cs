@@ -25,14 +25,13 @@ public sealed partial class Loop : IAsyncDisposable, IDisposable
         StartAsync(task, RunIds.Create(setup.Clock), askedBy: null, cancellationToken);
 
     /// <summary>Takes up a run where its journal ends, and yields the events from there on.</summary>
-    /// <exception cref="RunNotFoundException">The store has no such run.</exception>
     /// <exception cref="DivergenceException">What the plugins do now is not what the journal says of the step that was interrupted.</exception>
-    /// <exception cref="AgentLoopException">The run has ended for good, or its workspace has changed.</exception>
+    /// <exception cref="AgentLoopException">The store has no such run, it has ended for good, or its workspace has changed.</exception>
     public IAsyncEnumerable<RunEvent> ResumeAsync(ResumeRequest request, CancellationToken cancellationToken = default) =>
         GoOnAsync(ct => Run.ResumeAsync(setup, request, ct), cancellationToken);
 
     /// <summary>Copies the beginning of a run's journal into a new run and goes on from there with the plugins of this loop.</summary>
-    /// <exception cref="RunNotFoundException">The store has no such run.</exception>
+    /// <exception cref="AgentLoopException">The store has no such run.</exception>
     public IAsyncEnumerable<RunEvent> ForkAsync(ForkRequest request, CancellationToken cancellationToken = default) =>
         GoOnAsync(ct => Run.ForkAsync(setup, request, ct), cancellationToken);
 

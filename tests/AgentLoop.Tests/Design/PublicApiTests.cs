@@ -1,5 +1,6 @@
 using System.Reflection;
 using AgentLoop.Provenance.Sqlite;
+using AgentLoop.Roslyn;
 using AgentLoop.Sandboxing.Containers;
 using AgentLoop.Testing;
 
@@ -12,6 +13,7 @@ public sealed class PublicApiTests
     {
         { "AgentLoop", typeof(Loop) },
         { "AgentLoop.Provenance.Sqlite", typeof(SqliteProvenanceStore) },
+        { "AgentLoop.Roslyn", typeof(CSharpSyntaxGate) },
         { "AgentLoop.Sandboxing.Containers", typeof(ContainerSandbox) },
         { "AgentLoop.Testing", typeof(ScriptedChatClient) },
         { "AgentLoop.ConformanceTests", typeof(ConformanceTests.ProvenanceStoreConformanceTests) },

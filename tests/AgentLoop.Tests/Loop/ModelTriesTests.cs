@@ -74,6 +74,20 @@ public sealed class ModelTriesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_has_no_time_for_another_try_is_paid_once()
+    {
+        await using Loop loop = Build(
+            new ScriptedChatClient().Break("wro", new IOException("Gone.")),
+            b => b.WithOptions(o => o.Endpoint = new EndpointOptions { FirstDelay = TimeSpan.FromHours(1), TotalTimeout = TimeSpan.FromMinutes(1) }));
+        List<RunEvent> events = await loop.RunAsync(bench.Task).ToListAsync();
+
+        Assert.Empty(events.OfType<ModelTried>());
+        ModelCalled called = events.OfType<ModelCalled>().Single();
+        Assert.Equal((ModelOutcome.Dropped, 1, 1L), (called.Outcome, called.Tries, called.Spending.ModelCalls));
+        Assert.Equal(1, events.Aggregate(RunState.Start(called.Kind), (s, e) => s.Apply(e)).Spent.ModelCalls);
+    }
+
+    [Fact]
     public async Task An_answer_is_told_while_it_comes_and_every_word_of_it_once()
     {
         ScriptedChatClient model = new ScriptedChatClient { PieceLength = 2, PieceDelay = TimeSpan.FromMilliseconds(5) }.Answer("right, as always");

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop.Tests.Loops;
@@ -41,5 +43,27 @@ public sealed class PriceTableTests
         UsageDetails usage = new() { InputTokenCount = 10, CachedInputTokenCount = 50, OutputTokenCount = 10, ReasoningTokenCount = 11 };
         Assert.True(Prices.CostOf("thinker", usage) > 0);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ModelPrice { Input = -1, Output = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ModelPrice { Input = 1, Output = decimal.MaxValue });
     }
+
+    [Fact]
+    public void Whatever_is_said_to_be_used_costs_nothing_or_more_and_more_of_it_no_less()
+    {
+        PriceTable dear = new() { Otherwise = new ModelPrice { Input = 1_000_000_000, CachedInput = 1_000_000_000, CacheWrite = 1_000_000_000, Output = 1_000_000_000, Reasoning = 1_000_000_000 } };
+        Arbitrary<long[]> counts = Gen.Elements(long.MinValue, -1, 0, 1, 1000, int.MaxValue, long.MaxValue - 1).ArrayOf(5).ToArbitrary();
+        Prop.ForAll(counts, c =>
+        {
+            decimal cost = dear.CostOf("any", Used(c, more: 0));
+            return cost >= 0 && dear.CostOf("any", Used(c, more: 1)) >= cost;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    private static UsageDetails Used(long[] counts, long more) => new()
+    {
+        InputTokenCount = counts[0] + more,
+        CachedInputTokenCount = counts[1],
+        OutputTokenCount = counts[2] + more,
+        ReasoningTokenCount = counts[3],
+        AdditionalCounts = new AdditionalPropertiesDictionary<long> { ["CacheCreationInputTokens"] = counts[4] },
+    };
 }

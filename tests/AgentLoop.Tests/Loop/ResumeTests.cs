@@ -103,8 +103,8 @@ public sealed class ResumeTests : IDisposable
     public async Task A_run_that_does_not_exist_is_named()
     {
         await using Loop loop = Build();
-        var thrown = await Assert.ThrowsAsync<RunNotFoundException>(async () => await loop.ResumeAsync(new ResumeRequest { RunId = "nowhere" }).LastAsync());
-        Assert.Equal("nowhere", thrown.RunId);
+        var thrown = await Assert.ThrowsAsync<AgentLoopException>(async () => await loop.ResumeAsync(new ResumeRequest { RunId = "nowhere" }).LastAsync());
+        Assert.Contains("There is no run \"nowhere\"", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed class EndpointCall(IChatClient client, EndpointOptions options, 
     {
         using var total = new CancellationTokenSource(options.TotalTimeout, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
+        long begun = clock.GetTimestamp();
         for (int number = 1; ; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -30,45 +31,33 @@ internal sealed class EndpointCall(IChatClient client, EndpointOptions options, 
             }
             catch (Exception e)
             {
-                FailedTry failed = Describe(e, number, answer, total, cancellationToken);
+                EndpointFailure failure = Describe(e, answer, total, cancellationToken);
+                FailedTry failed = Describe(failure, number, answer, options.TotalTimeout - clock.GetElapsedTime(begun));
                 await hooks.OnFailed(failed).ConfigureAwait(false);
-                cancellationToken.ThrowIfCancellationRequested();
-                if (failed.Wait is null)
-                    throw new ModelCallException(failed.Failure.Outcome, failed.Failure.Reason, e);
-                await WaitAsync(failed, stop.Token, cancellationToken).ConfigureAwait(false);
+                if (failure.Outcome == ModelOutcome.Cancelled)
+                    cancellationToken.ThrowIfCancellationRequested();
+                if (failed.Wait is not { } wait)
+                    throw new ModelCallException(failure.Outcome, failure.Reason, e);
+                await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private FailedTry Describe(Exception e, int number, EndpointTry answer, CancellationTokenSource total, CancellationToken cancellationToken)
-    {
-        EndpointFailure failure = cancellationToken.IsCancellationRequested ? EndpointFailures.Cancelled(e)
-            : total.IsCancellationRequested ? failures.Value.TimedOut($"was given {Time(options.TotalTimeout)} in all, and has not answered", e)
-            : answer.HasPaused ? failures.Value.TimedOut($"has said nothing for {Time(options.IdleTimeout)}", e)
-            : failures.Value.Read(e);
-        return new FailedTry
-        {
-            Number = number,
-            Failure = failure,
-            Pieces = answer.Pieces,
-            Duration = answer.Elapsed,
-            Wait = total.IsCancellationRequested ? null : schedule.Value.After(number, failure),
-        };
-    }
+    private EndpointFailure Describe(Exception e, EndpointTry answer, CancellationTokenSource total, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? EndpointFailures.Cancelled(e)
+        : total.IsCancellationRequested ? failures.Value.TimedOut($"was given {Time(options.TotalTimeout)} in all, and has not answered", e)
+        : answer.HasPaused ? failures.Value.TimedOut($"has said nothing for {Time(options.IdleTimeout)}", e)
+        : failures.Value.Read(e);
 
-    /// <summary>A wait that the whole call's time does not allow ends it with what the last try said.</summary>
-    private async Task WaitAsync(FailedTry failed, CancellationToken stop, CancellationToken cancellationToken)
+    /// <summary>A wait that does not fit into the time that is left is not begun: the call ends with what this try said.</summary>
+    private FailedTry Describe(EndpointFailure failure, int number, EndpointTry answer, TimeSpan left) => new()
     {
-        try
-        {
-            await Task.Delay(failed.Wait!.Value, clock, stop).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException e)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            throw new ModelCallException(failed.Failure.Outcome, failed.Failure.Reason, e);
-        }
-    }
+        Number = number,
+        Failure = failure,
+        Pieces = answer.Pieces,
+        Duration = answer.Elapsed,
+        Wait = schedule.Value.After(number, failure) is { } wait && wait < left ? wait : null,
+    };
 
     private static string Time(TimeSpan time) => time.TotalSeconds < 120
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} seconds")

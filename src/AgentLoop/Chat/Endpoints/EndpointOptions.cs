@@ -21,7 +21,7 @@ public sealed record EndpointOptions
     /// <value>5 minutes unless said, since some models think for that long without a word; up to a day.</value>
     public TimeSpan IdleTimeout { get; init => field = Within(TimeSpan.FromMilliseconds(1), value, nameof(IdleTimeout)); } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long a call may take in all, its tries and the waits between them together.</summary>
+    /// <summary>How long a call may take in all, its tries and the waits between them together. A wait that does not fit is not begun.</summary>
     /// <value>30 minutes unless said; up to a day.</value>
     public TimeSpan TotalTimeout { get; init => field = Within(TimeSpan.FromMilliseconds(1), value, nameof(TotalTimeout)); } = TimeSpan.FromMinutes(30);
 

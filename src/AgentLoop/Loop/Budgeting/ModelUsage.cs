@@ -18,8 +18,9 @@ internal sealed class ModelUsage(ChatRequest request, string? defaultModel, Func
     /// <summary>What the endpoint says was used; where it says nothing, the length of what went and came counts.</summary>
     public Spending Of(ChatResponse response, out bool isEstimated)
     {
-        isEstimated = response.Usage is not { InputTokenCount: not null, OutputTokenCount: not null };
-        UsageDetails usage = isEstimated ? Complete(response.Usage, response.Messages) : response.Usage!;
+        UsageDetails? said = BelievableUsage.Of(response.Usage);
+        isEstimated = said is not { InputTokenCount: not null, OutputTokenCount: not null };
+        UsageDetails usage = isEstimated ? Complete(said, response.Messages) : said!;
         return Spend(usage, response.ModelId, ToolCallsIn(response.Messages));
     }
 
@@ -29,7 +30,7 @@ internal sealed class ModelUsage(ChatRequest request, string? defaultModel, Func
         if (failed.Pieces.Count == 0 && !failed.Failure.TookTokens)
             return new Spending { ModelCalls = 1 };
         ChatResponse partial = failed.Pieces.ToChatResponse();
-        return Spend(Complete(partial.Usage, partial.Messages), partial.ModelId);
+        return Spend(Complete(BelievableUsage.Of(partial.Usage), partial.Messages), partial.ModelId);
     }
 
     private UsageDetails Complete(UsageDetails? usage, IList<ChatMessage> answer) => new()

@@ -122,7 +122,8 @@ internal sealed partial class Run
         var events = new List<RunEvent>();
         await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).ConfigureAwait(false))
             events.Add(EventJson.Read(record.Payload));
-        return events.Count > 0 ? events : throw new RunNotFoundException(runId);
+        return events.Count > 0 ? events : throw new AgentLoopException(
+            $"There is no run \"{runId}\" in the provenance store; look at the id, and at which store the loop was built with.");
     }
 
     private static async ValueTask CopyAsync(IProvenanceStore store, string from, string to, int count, CancellationToken cancellationToken)
