@@ -17,9 +17,9 @@ internal sealed class WindowUse
     /// <summary>Takes note of what the endpoint counted up to now.</summary>
     public void Count(Conversation conversation, UsageDetails? usage)
     {
-        if (usage?.InputTokenCount is not > 0)
+        if (BelievableUsage.Of(usage) is not { InputTokenCount: > 0 } counts)
             return;
-        counted = usage.InputTokenCount.Value + (usage.OutputTokenCount ?? 0);
+        counted = counts.InputTokenCount.Value + (counts.OutputTokenCount ?? 0);
         estimatedThen = conversation.EstimatedTokens;
     }
 
