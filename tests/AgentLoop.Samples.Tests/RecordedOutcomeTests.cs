@@ -38,7 +38,7 @@ public sealed class RecordedOutcomeTests : IDisposable
     {
         ModelCalled called = await CallAsync(kind, isStreamed, new ChatResponse(new ChatMessage(ChatRole.Assistant, "Hello, hello, hello.")));
         Assert.True(called.IsUsageEstimated);
-        Assert.Equal((2, 5), (called.Spending.InputTokens, called.Spending.OutputTokens));
+        Assert.Equal((6, 9), (called.Spending.InputTokens, called.Spending.OutputTokens));
     }
 
     [Theory]

@@ -13,8 +13,7 @@ public sealed class KillTests : IDisposable
         Assert.Equal(RunOutcome.Succeeded, Assert.IsType<RunFinished>(expected[^1]).Outcome);
         int appends = expected.Count;
 
-        string[] places = [.. Enumerable.Range(0, 20).Select(i => $"{(i % 2 == 0 ? "after" : "before")}:{2 + (i * (appends - 2) / 20)}")];
-        Assert.Equal(20, places.Distinct().Count());
+        string[] places = KillableProgram.Places(10, appends);
         await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (place, _) => await KillAndResumeAsync(place, expected));
     }
 

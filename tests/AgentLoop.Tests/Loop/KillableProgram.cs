@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using AgentLoop.Provenance.Sqlite;
 
 namespace AgentLoop.Tests.Loops;
@@ -7,6 +8,13 @@ namespace AgentLoop.Tests.Loops;
 internal static class KillableProgram
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "AgentLoop.CrashProgram.dll");
+
+    /// <summary>Places to kill it at, spread over all of its appends: as many as <c>AGENTLOOP_KILLS</c> says, or as are usual.</summary>
+    public static string[] Places(int usual, int appends)
+    {
+        int count = int.TryParse(Environment.GetEnvironmentVariable("AGENTLOOP_KILLS"), CultureInfo.InvariantCulture, out int wanted) ? wanted : usual;
+        return [.. Enumerable.Range(0, count).Select(i => $"{(i % 2 == 0 ? "after" : "before")}:{2 + (i * (appends - 2) / count)}").Distinct()];
+    }
 
     /// <summary>Makes a repository of the files in <c>FOLDER/repo</c>.</summary>
     public static Task<string> CommitAsync(string folder) =>

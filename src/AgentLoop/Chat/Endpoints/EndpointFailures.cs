@@ -49,7 +49,7 @@ internal sealed class EndpointFailures
     /// <summary>What the framework's own exceptions say, which clients throw or wrap.</summary>
     private static EndpointFault? OfFramework(Exception e) => e switch
     {
-        HttpRequestException { StatusCode: { } status } => new EndpointFault { Status = (int)status },
+        HttpRequestException { StatusCode: { } status } => new EndpointFault { Status = (int)status, Message = e.Message },
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.HttpProtocolError or HttpRequestError.InvalidResponse } => Known(ModelOutcome.Dropped),
         HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } => Known(ModelOutcome.Unreachable),
         SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable } => Known(ModelOutcome.Unreachable),

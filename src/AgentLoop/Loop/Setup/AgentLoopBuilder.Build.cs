@@ -26,7 +26,7 @@ public sealed partial class AgentLoopBuilder
             Intake = make.One(intake, () => new VerbatimIntake()),
             Planner = make.One(planner, () => hasModel ? new ChatPlanner() : new SingleStepPlanner()),
             ContextProviders = make.Many(contextProviders, () => [new InstructionsProvider(), new FailingOutputProvider(), new MentionedFilesProvider(), new FileListingProvider()]),
-            Generator = make.One(generator, () => hasModel ? new ChatGenerator() : new MutationGenerator()),
+            Generator = make.One(generator, () => hasModel ? new ToolLoopGenerator() : new MutationGenerator()),
             Sandbox = make.One(sandbox, () => Sandboxes.Strongest),
             Evaluators = make.Evaluators(evaluators),
             Store = make.One(provenance, () => new InMemoryProvenanceStore()),

@@ -35,7 +35,7 @@ public sealed partial class AgentLoopBuilder
         where T : class, IPlanner => Set(ref planner, Role<IPlanner>.New<T>());
 
     /// <summary>Proposes candidates.</summary>
-    /// <value><see cref="MutationGenerator"/>, or <see cref="ChatGenerator"/> where there is a model.</value>
+    /// <value><see cref="MutationGenerator"/>, or <see cref="ToolLoopGenerator"/> where there is a model.</value>
     public AgentLoopBuilder UseGenerator(IGenerator instance) => Set(ref generator, Role<IGenerator>.Of(instance));
 
     /// <inheritdoc cref="UseGenerator(IGenerator)"/>

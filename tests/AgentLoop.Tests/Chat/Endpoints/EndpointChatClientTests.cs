@@ -14,9 +14,11 @@ public sealed class EndpointChatClientTests
     [InlineData(HttpStatusCode.Unauthorized, ModelOutcome.Unauthorized)]
     [InlineData(HttpStatusCode.NotFound, ModelOutcome.NotFound)]
     [InlineData(HttpStatusCode.RequestEntityTooLarge, ModelOutcome.ContextOverflow)]
-    public async Task The_status_of_the_frameworks_exceptions_is_found_however_deep(HttpStatusCode status, ModelOutcome outcome)
+    [InlineData(HttpStatusCode.BadRequest, ModelOutcome.Rejected)]
+    [InlineData(HttpStatusCode.BadRequest, ModelOutcome.ContextOverflow, "The prompt is too long. ")]
+    public async Task The_status_and_words_of_the_frameworks_exceptions_are_found_however_deep(HttpStatusCode status, ModelOutcome outcome, string words = "")
     {
-        Exception deep = new AggregateException(new InvalidOperationException("Wrapped.", new HttpRequestException("Said so.", null, status)));
+        Exception deep = new AggregateException(new InvalidOperationException("Wrapped.", new HttpRequestException($"{words}Said so.", null, status)));
         ModelCallException failed = await FailAsync(deep);
         Assert.Equal(outcome, failed.Outcome);
         Assert.Contains("Said so.", failed.Message, StringComparison.Ordinal);

@@ -1,16 +1,11 @@
-using System.Globalization;
 using AgentLoop.Tests.Loops;
 
 namespace AgentLoop.Tests.Generation.Tools;
 
-/// <summary>
-/// A conversation of 200 turns in a real process, with a fault at every kind of place, killed at as many places as <c>AGENTLOOP_KILLS</c> says, or three.
-/// </summary>
+/// <summary>A conversation of 200 turns in a real process, with a fault at every kind of place.</summary>
 public sealed class LongTalkTests : IDisposable
 {
     private const int Turns = 200;
-
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("AGENTLOOP_KILLS"), CultureInfo.InvariantCulture, out int kills) ? kills : 3;
 
     private readonly Scratch scratch = new();
 
@@ -22,8 +17,7 @@ public sealed class LongTalkTests : IDisposable
         AssertWhole(expected);
         await AssertReplaysAsync(folder, runId);
 
-        string[] places = [.. Enumerable.Range(1, Kills).Select(i => $"{(i % 2 == 0 ? "after" : "before")}:{i * expected.Count / (Kills + 1)}")];
-        await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (place, _) => await KillAndResumeAsync(place, expected));
+        await Parallel.ForEachAsync(KillableProgram.Places(3, expected.Count), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (place, _) => await KillAndResumeAsync(place, expected));
     }
 
     public void Dispose() => scratch.Dispose();
