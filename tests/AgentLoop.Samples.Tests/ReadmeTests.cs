@@ -5,6 +5,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("README.md")]
     [InlineData("src/AgentLoop/README.md")]
+    [InlineData("src/AgentLoop.Roslyn/README.md")]
     [InlineData("src/AgentLoop.Testing/README.md")]
     public void Every_code_block_of_the_README_is_compiled_in_the_snippets(string readme)
     {

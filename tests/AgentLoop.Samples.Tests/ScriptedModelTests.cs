@@ -19,6 +19,10 @@ public sealed class ScriptedModelTests : IDisposable
         Assert.True(exitCode == 0, output);
         Assert.Contains("failed with 503: The model is being loaded.", output, StringComparison.Ordinal);
         Assert.Contains("broke off before the answer was whole", output, StringComparison.Ordinal);
+        string report = output[output.IndexOf("what the model called", StringComparison.Ordinal)..];
+        Assert.All(["search", "read_file", "edit_file", "shell", "finish"], tool => Assert.Contains($"✓ {tool} ", report, StringComparison.Ordinal));
+        Assert.DoesNotContain("✗", report, StringComparison.Ordinal);
+        Assert.Contains("performed again from the record alone: identical", output, StringComparison.Ordinal);
         Assert.Contains("other.Start < End;", await File.ReadAllTextAsync(folder["change.patch"]), StringComparison.Ordinal);
     }
 

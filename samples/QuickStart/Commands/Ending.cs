@@ -13,6 +13,7 @@ internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore s
     public async Task<int> ShowAsync(RunProgress progress)
     {
         RunState state = progress.State;
+        report.ShowCalls(progress.Calls);
         report.ShowCandidates(progress);
         report.ShowFaults(progress.Faults);
         if (state.Integration is { Integrated: true } integration)

@@ -17,7 +17,12 @@ internal static class CallLine
 
     private static string Cut(RecordedContent content)
     {
-        string line = content.Text is { } text ? Shown.Line(text) : $"{content.Artifact?.Length} bytes";
+        string line = content.Text is { } text ? Shown.Line(WithoutMark(text)) : $"{content.Artifact?.Length} bytes";
         return line.Length <= MaxLength ? line : $"{line[..MaxLength]}…";
     }
+
+    /// <summary>Without the line that tells the model that what follows is untrusted.</summary>
+    private static string WithoutMark(string text) => text.StartsWith("[material ", StringComparison.Ordinal) && text.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end
+        ? text[(end + 1)..]
+        : text;
 }

@@ -14,6 +14,9 @@ internal sealed class RunProgress(RunState state)
     /// <summary>Plugins that failed, and what they said.</summary>
     public List<PluginFailed> Faults { get; } = [];
 
+    /// <summary>The tools that a model has called, and what it was told.</summary>
+    public List<ToolCalled> Calls { get; } = [];
+
     /// <summary>What the model is saying at this moment, or why it is asked again; empty where it is not asked.</summary>
     public string Model { get; private set; } = "";
 
@@ -29,6 +32,8 @@ internal sealed class RunProgress(RunState state)
             Choice = selected.Reason;
         if (e is PluginFailed fault)
             Faults.Add(fault);
+        if (e is ToolCalled call)
+            Calls.Add(call);
         Model = ModelAfter(e);
     }
 

@@ -22,6 +22,17 @@ internal sealed class RunReport(IAnsiConsole console)
             console.Write(new Text($"{progress.State.Selected} was chosen: {Shown.Line(progress.Choice)}\n"));
     }
 
+    /// <summary>What the model called, in order; of many calls, the last.</summary>
+    public void ShowCalls(IReadOnlyList<ToolCalled> calls)
+    {
+        if (calls.Count == 0)
+            return;
+
+        Section(calls.Count > Evidence ? $"the last {Evidence} of {calls.Count} calls of the model" : "what the model called");
+        foreach (ToolCalled call in calls.Skip(calls.Count - Evidence))
+            Check(call.End == ToolCallEnd.Succeeded, CallLine.Of(call));
+    }
+
     /// <summary>Plugins that failed without ending the run.</summary>
     public void ShowFaults(IReadOnlyList<PluginFailed> faults)
     {
