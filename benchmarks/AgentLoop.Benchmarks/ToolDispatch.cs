@@ -15,7 +15,7 @@ public class ToolDispatch
     [GlobalSetup]
     public void Open()
     {
-        talk = new ToolTalk(model);
+        talk = new ToolTalk(model, isStreamed: false);
         for (int i = 0; i < 3; i++)
         {
             foreach (Func<Task> way in (Func<Task>[])[talk.BareAsync, talk.DetachedAsync, talk.RecordedAsync])

@@ -8,17 +8,19 @@ internal sealed class ToolTalk : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("agentloop-benchmark-").FullName;
     private readonly ToolTurnModel model;
+    private readonly bool isStreamed;
     private readonly ToolLoopGenerator generator;
 
-    public ToolTalk(ToolTurnModel model)
+    public ToolTalk(ToolTurnModel model, bool isStreamed)
     {
         this.model = model;
+        this.isStreamed = isStreamed;
         Directory.CreateDirectory(Path.Combine(folder, "repo"));
         File.WriteAllText(Path.Combine(folder, "repo", "a.txt"), "a\n");
         generator = new ToolLoopGenerator(new ToolLoopOptions
         {
             Tools = [AddTool.Create()],
-            IsStreamed = false, // as the hand-written loop does
+            IsStreamed = isStreamed,
             MaxTurns = int.MaxValue,
             MaxToolCalls = int.MaxValue,
             Compaction = new CompactionOptions { WindowTokens = int.MaxValue },
@@ -33,7 +35,9 @@ internal sealed class ToolTalk : IDisposable
         ChatOptions options = new() { Tools = [tool] };
         while (true)
         {
-            ChatResponse response = await model.GetResponseAsync(messages, options);
+            ChatResponse response = isStreamed
+                ? await model.GetStreamingResponseAsync(messages, options).ToChatResponseAsync()
+                : await model.GetResponseAsync(messages, options);
             messages.AddRange(response.Messages);
             List<AIContent> results = [];
             foreach (FunctionCallContent call in response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>())

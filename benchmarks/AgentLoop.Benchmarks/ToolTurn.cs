@@ -18,10 +18,14 @@ public class ToolTurn
     [Params(10, 100, 1000, 10_000)]
     public int Before { get; set; }
 
+    /// <summary>Whether answers come in pieces.</summary>
+    [Params(false, true)]
+    public bool IsStreamed { get; set; }
+
     [GlobalSetup]
     public void Open()
     {
-        talk = new ToolTalk(model);
+        talk = new ToolTalk(model, IsStreamed);
         for (int i = 0; i < 3; i++) // what is measured runs once per iteration, which is too seldom for the compiler to make its best of it
         {
             foreach (Func<Task> way in (Func<Task>[])[talk.BareAsync, talk.DetachedAsync, talk.RecordedAsync])

@@ -10,13 +10,10 @@ internal static class MalformedCall
     /// <summary>Writes onto every such call what was wrong.</summary>
     public static void Mark(ChatResponse response)
     {
-        foreach (ChatMessage message in response.Messages)
+        foreach (AIContent content in AnswerContents.Of(response))
         {
-            foreach (AIContent content in message.Contents)
-            {
-                if (content is FunctionCallContent { Exception: { } exception } call)
-                    (call.AdditionalProperties ??= [])[Property] = exception.Message;
-            }
+            if (content is FunctionCallContent { Exception: { } exception } call)
+                (call.AdditionalProperties ??= [])[Property] = exception.Message;
         }
     }
 

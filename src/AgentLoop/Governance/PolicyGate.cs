@@ -3,7 +3,7 @@ namespace AgentLoop;
 /// <summary>Many policies as one: each must allow, and one that fails has denied.</summary>
 internal sealed class PolicyGate : IPolicy
 {
-    private readonly IReadOnlyList<IPolicy> policies;
+    private readonly IPolicy[] policies;
 
     /// <exception cref="ArgumentException">The same policy is there twice.</exception>
     public PolicyGate(IReadOnlyList<IPolicy> policies)

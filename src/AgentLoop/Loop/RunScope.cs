@@ -53,9 +53,10 @@ public abstract class RunScope
     {
     }
 
-    /// <summary>Performs an effect and records it, or answers it from the journal. Durable before what is recorded here next.</summary>
-    internal virtual ValueTask<T> EffectSoonAsync<T>(string request, Func<ValueTask<T>> perform)
-        where T : EffectRecorded => perform();
+    /// <summary>What the journal has of an effect that is next in this scope; <see langword="null"/> where it is to be performed, and noted.</summary>
+    /// <exception cref="DivergenceException">The journal holds something else in this place, or may not be added to.</exception>
+    internal virtual T? FindRecorded<T>(string request)
+        where T : EffectRecorded => null;
 
     /// <summary>Puts content into an event, or beside the journal where it is long.</summary>
     internal virtual ValueTask<RecordedContent> KeepAsync(string text) => new(new RecordedContent { Text = text });

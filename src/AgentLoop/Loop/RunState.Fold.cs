@@ -26,7 +26,7 @@ public sealed partial record RunState
             ChildRunEnded ended => this with { Spent = Spent + ended.Spending },
             _ => ApplyPhase(e),
         };
-        return next with { LastAt = Later(e.At) };
+        return ReferenceEquals(next, this) ? this : next with { LastAt = Later(e.At) };
     }
 
     private DateTimeOffset Later(DateTimeOffset at) => at > LastAt ? at : LastAt;

@@ -27,7 +27,7 @@ public sealed partial record RunState
     /// <summary>When it began.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>When its last event was recorded.</summary>
+    /// <summary>When the last of the events was recorded that this was changed by.</summary>
     public DateTimeOffset LastAt { get; init; }
 
     /// <summary>How long it lay between being interrupted and being resumed.</summary>

@@ -79,7 +79,7 @@ public sealed class InMemoryProvenanceStore : IProvenanceStore
 
     private void Append(AppendRequest request)
     {
-        List<JournalRecord> run = runs.GetValueOrDefault(request.RunId, []);
+        List<JournalRecord> run = runs.GetValueOrDefault(request.RunId) ?? [];
         if (run.Count != request.ExpectedSequence)
         {
             throw new ProvenanceException(
@@ -88,8 +88,9 @@ public sealed class InMemoryProvenanceStore : IProvenanceStore
         }
 
         Digest hash = run.Count == 0 ? RecordChain.Start(request.RunId) : run[^1].Hash;
-        foreach (ReadOnlyMemory<byte> record in request.Records)
+        for (int i = 0; i < request.Records.Count; i++)
         {
+            ReadOnlyMemory<byte> record = request.Records[i];
             hash = RecordChain.Next(hash, run.Count, record.Span);
             run.Add(new JournalRecord { Sequence = run.Count, Payload = record.ToArray(), Hash = hash });
         }

@@ -12,18 +12,15 @@ internal static class AnswerOutcome
     {
         bool hasError = false;
         bool hasContent = false;
-        foreach (ChatMessage message in response.Messages)
+        foreach (AIContent content in AnswerContents.Of(response))
         {
-            foreach (AIContent content in message.Contents)
+            if (content is ErrorContent { ErrorCode: var code })
             {
-                if (content is ErrorContent { ErrorCode: var code })
-                {
-                    if (string.Equals(code, Refusal, StringComparison.OrdinalIgnoreCase))
-                        return ModelOutcome.Refused;
-                    hasError = true;
-                }
-                hasContent |= IsSomething(content);
+                if (string.Equals(code, Refusal, StringComparison.OrdinalIgnoreCase))
+                    return ModelOutcome.Refused;
+                hasError = true;
             }
+            hasContent |= IsSomething(content);
         }
         return hasError ? ModelOutcome.Failed : Of(response.FinishReason, hasContent);
     }

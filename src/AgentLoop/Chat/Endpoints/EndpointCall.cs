@@ -5,25 +5,25 @@ using Microsoft.Extensions.AI;
 namespace AgentLoop;
 
 /// <summary>One request to a model, made again while its failures are such as pass.</summary>
-internal sealed class EndpointCall(IChatClient client, EndpointOptions options, TimeProvider clock, Func<Random> random, TryHooks hooks)
+internal sealed class EndpointCall(IChatClient client, EndpointOptions options, TimeProvider clock, EndpointCaller caller)
 {
-    private readonly Lazy<EndpointFailures> failures = new(() => new EndpointFailures(client));
-    private readonly Lazy<RetrySchedule> schedule = new(() => new RetrySchedule(options, clock, random()));
+    private EndpointFailures Failures => field ??= new EndpointFailures(client);
+
+    private RetrySchedule Schedule => field ??= new RetrySchedule(options, clock, caller.CreateRandom());
 
     /// <exception cref="ModelCallException">There is no answer, and the time or the tries are used up, or another try would be no use.</exception>
     public async ValueTask<ChatResponse> PerformAsync(ChatRequest request, CancellationToken cancellationToken)
     {
-        using var total = new CancellationTokenSource(options.TotalTimeout, clock);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
+        using var total = new TimeLimit(options.TotalTimeout, clock, cancellationToken);
         long begun = clock.GetTimestamp();
         for (int number = 1; ; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            hooks.OnBegin();
-            var answer = new EndpointTry(client, request, options, clock, hooks);
+            caller.OnBegin();
+            var answer = new EndpointTry(client, request, options, clock, caller);
             try
             {
-                return await answer.PerformAsync(stop.Token).ConfigureAwait(false);
+                return await answer.PerformAsync(total.Token).ConfigureAwait(false);
             }
             catch (HookException e)
             {
@@ -33,7 +33,7 @@ internal sealed class EndpointCall(IChatClient client, EndpointOptions options, 
             {
                 EndpointFailure failure = Describe(e, answer, total, cancellationToken);
                 FailedTry failed = Describe(failure, number, answer, options.TotalTimeout - clock.GetElapsedTime(begun));
-                await hooks.OnFailed(failed).ConfigureAwait(false);
+                await caller.OnFailedAsync(failed).ConfigureAwait(false);
                 if (failure.Outcome == ModelOutcome.Cancelled)
                     cancellationToken.ThrowIfCancellationRequested();
                 if (failed.Wait is not { } wait)
@@ -43,11 +43,11 @@ internal sealed class EndpointCall(IChatClient client, EndpointOptions options, 
         }
     }
 
-    private EndpointFailure Describe(Exception e, EndpointTry answer, CancellationTokenSource total, CancellationToken cancellationToken) =>
+    private EndpointFailure Describe(Exception e, EndpointTry answer, TimeLimit total, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested ? EndpointFailures.Cancelled(e)
-        : total.IsCancellationRequested ? failures.Value.TimedOut($"was given {Time(options.TotalTimeout)} in all, and has not answered", e)
-        : answer.HasPaused ? failures.Value.TimedOut($"has said nothing for {Time(options.IdleTimeout)}", e)
-        : failures.Value.Read(e);
+        : total.IsOver ? Failures.TimedOut($"was given {Time(options.TotalTimeout)} in all, and has not answered", e)
+        : answer.HasPaused ? Failures.TimedOut($"has said nothing for {Time(options.IdleTimeout)}", e)
+        : Failures.Read(e);
 
     /// <summary>A wait that does not fit into the time that is left is not begun: the call ends with what this try said.</summary>
     private FailedTry Describe(EndpointFailure failure, int number, EndpointTry answer, TimeSpan left) => new()
@@ -56,7 +56,7 @@ internal sealed class EndpointCall(IChatClient client, EndpointOptions options, 
         Failure = failure,
         Pieces = answer.Pieces,
         Duration = answer.Elapsed,
-        Wait = schedule.Value.After(number, failure) is { } wait && wait < left ? wait : null,
+        Wait = Schedule.After(number, failure) is { } wait && wait < left ? wait : null,
     };
 
     private static string Time(TimeSpan time) => time.TotalSeconds < 120

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
@@ -37,11 +36,6 @@ public sealed class EndpointChatClient(IChatClient client, EndpointOptions? opti
             yield return update;
     }
 
-    private Random RandomOf(int call) => ScopeRandom.Create(seed, string.Create(CultureInfo.InvariantCulture, $"endpoint/{call}"));
-
-    private ValueTask<ChatResponse> PerformAsync(ChatRequest request, CancellationToken cancellationToken)
-    {
-        int number = Interlocked.Increment(ref calls);
-        return new EndpointCall(InnerClient, options, clock, () => RandomOf(number), TryHooks.None).PerformAsync(request, cancellationToken);
-    }
+    private ValueTask<ChatResponse> PerformAsync(ChatRequest request, CancellationToken cancellationToken) =>
+        new EndpointCall(InnerClient, options, clock, new SeededCaller(seed, Interlocked.Increment(ref calls))).PerformAsync(request, cancellationToken);
 }

@@ -3,12 +3,12 @@ using Microsoft.Extensions.AI;
 namespace AgentLoop;
 
 /// <summary>One try of a request: its pieces as they come, and a limit to how long they may pause.</summary>
-internal sealed class EndpointTry(IChatClient client, ChatRequest request, EndpointOptions options, TimeProvider clock, TryHooks hooks)
+internal sealed class EndpointTry(IChatClient client, ChatRequest request, EndpointOptions options, TimeProvider clock, EndpointCaller caller)
 {
     private readonly long begun = clock.GetTimestamp();
-    private readonly List<ChatResponseUpdate> pieces = [];
+    private List<ChatResponseUpdate>? pieces;
 
-    public IReadOnlyList<ChatResponseUpdate> Pieces => pieces;
+    public IReadOnlyList<ChatResponseUpdate> Pieces => pieces ?? [];
 
     public TimeSpan Elapsed => clock.GetElapsedTime(begun);
 
@@ -26,11 +26,11 @@ internal sealed class EndpointTry(IChatClient client, ChatRequest request, Endpo
 
     private async ValueTask<ChatResponse> StreamAsync(CancellationToken cancellationToken)
     {
-        using var idle = new CancellationTokenSource(options.IdleTimeout, clock);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, idle.Token);
+        pieces = [];
+        using var idle = new TimeLimit(options.IdleTimeout, clock, cancellationToken);
         try
         {
-            await foreach (ChatResponseUpdate piece in client.GetStreamingResponseAsync(request.Messages, Options(), stop.Token).ConfigureAwait(false))
+            await foreach (ChatResponseUpdate piece in client.GetStreamingResponseAsync(request.Messages, Options(), idle.Token).ConfigureAwait(false))
             {
                 idle.CancelAfter(options.IdleTimeout);
                 pieces.Add(piece);
@@ -40,7 +40,7 @@ internal sealed class EndpointTry(IChatClient client, ChatRequest request, Endpo
         }
         finally
         {
-            HasPaused = idle.IsCancellationRequested;
+            HasPaused = idle.IsOver;
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class EndpointTry(IChatClient client, ChatRequest request, Endpo
     {
         try
         {
-            await hooks.OnPiece(piece).ConfigureAwait(false);
+            await caller.OnPieceAsync(piece).ConfigureAwait(false);
         }
         catch (Exception e)
         {

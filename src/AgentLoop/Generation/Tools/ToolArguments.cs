@@ -15,7 +15,7 @@ internal static class ToolArguments
         {
             using JsonBuffer buffer = JsonBuffer.Take();
             buffer.Writer.WriteStartObject();
-            foreach ((string name, object? value) in arguments)
+            foreach ((string name, object? value) in arguments as Dictionary<string, object?> ?? new(arguments, StringComparer.Ordinal))
             {
                 buffer.Writer.WritePropertyName(name);
                 Write(buffer.Writer, value);

@@ -43,6 +43,7 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
     {
         null => new ValueTask<ToolOutcome>(Refuse(call)),
         { IsOurs: true } => UseAsync(call, cancellationToken),
+        _ when call.Scope.IsRecorded => CallOnceAsync(call, cancellationToken),
         _ => CallAsync(call, cancellationToken),
     };
 
@@ -106,26 +107,30 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
         return new ToolOutcome { Call = call.Call, End = end, Text = said, Ending = result.Ending };
     }
 
-    /// <summary>A tool of the host's: it is called once, ever.</summary>
+    /// <summary>A tool of the host's.</summary>
     private async ValueTask<ToolOutcome> CallAsync(AdmittedCall call, CancellationToken cancellationToken)
     {
-        if (!call.Scope.IsRecorded)
+        ToolResult result = WithReason(await InvokeAsync(call, cancellationToken).ConfigureAwait(false), call.Reason);
+        return new ToolOutcome { Call = call.Call, End = result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded, Text = text.Of(call.Tool!.Name, result) };
+    }
+
+    /// <summary>A tool of the host's, which is called once, ever.</summary>
+    private async ValueTask<ToolOutcome> CallOnceAsync(AdmittedCall call, CancellationToken cancellationToken)
+    {
+        if (call.Scope.FindRecorded<ToolCalled>(call.Call.Name) is { } known)
         {
-            ToolResult result = WithReason(await InvokeAsync(call, cancellationToken).ConfigureAwait(false), call.Reason);
-            return new ToolOutcome { Call = call.Call, End = result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded, Text = text.Of(call.Tool!.Name, result) };
+            call.Scope.Note(known);
+            return new ToolOutcome { Call = call.Call, End = known.End, Text = await call.Scope.RecallAsync(known.Result).ConfigureAwait(false) };
         }
 
-        ToolCalled called = await call.Scope.EffectSoonAsync(call.Call.Name, async () =>
-        {
-            ToolResult result = WithReason(await InvokeAsync(call, cancellationToken).ConfigureAwait(false), call.Reason);
-            return await RecordAsync(call, result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded, text.Of(call.Tool!.Name, result)).ConfigureAwait(false);
-        }).ConfigureAwait(false);
-        return new ToolOutcome { Call = call.Call, End = called.End, Text = await call.Scope.RecallAsync(called.Result).ConfigureAwait(false) };
+        ToolOutcome outcome = await CallAsync(call, cancellationToken).ConfigureAwait(false);
+        call.Scope.Note(await RecordAsync(call, outcome.End, outcome.Text).ConfigureAwait(false));
+        return outcome;
     }
 
     private async ValueTask<ToolResult> InvokeAsync(AdmittedCall call, CancellationToken cancellationToken)
     {
-        var arguments = new AIFunctionArguments(call.Arguments, StringComparer.Ordinal);
+        var arguments = new AIFunctionArguments(call.Arguments, comparer: null);
         if (call.Tool!.IsOurs)
         {
             var use = new ToolUse { Run = call.Scope, Arguments = arguments, OwnWorkbench = room.Workbench?.In(call.Scope), Memory = room.Memory, Edits = room.Options.Edits };

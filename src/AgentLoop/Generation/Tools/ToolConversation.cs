@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
@@ -63,6 +64,7 @@ internal sealed class ToolConversation
             ? throw new BudgetExhaustedException(BudgetDimension.ModelCalls, ended.Reason) // where it ended before, whatever the budget is now
             : null;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ConversationEnding?> TakeTurnAsync(CancellationToken cancellationToken)
     {
         ChatResponse? response;
@@ -88,31 +90,27 @@ internal sealed class ToolConversation
     }
 
     /// <summary>The next answer; <see langword="null"/> where the conversation cannot be made to fit.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ChatResponse?> AskAsync(CancellationToken cancellationToken)
     {
         bool fits = window.Of(conversation) < compaction.Threshold || await ShortenAsync(overflowed: false, cancellationToken).ConfigureAwait(false);
         for (int overflows = 0; fits && overflows < MaxOverflows; overflows++)
         {
-            if (await TryAskAsync(cancellationToken).ConfigureAwait(false) is { } response)
-                return response;
+            try
+            {
+                ChatResponse response = await WholeAnswer.AskAsync(client, conversation.Request(room.Options.IsStreamed), cancellationToken).ConfigureAwait(false);
+                if (AnswerOutcome.Of(response) != ModelOutcome.ContextOverflow)
+                    return response;
+            }
+            catch (ModelCallException e) when (e.Outcome == ModelOutcome.ContextOverflow)
+            {
+                // says the same in another way
+            }
+
             fits = await ShortenAsync(overflowed: true, cancellationToken).ConfigureAwait(false);
         }
 
         return null;
-    }
-
-    /// <summary>The next answer; <see langword="null"/> where the conversation was too long for one.</summary>
-    private async ValueTask<ChatResponse?> TryAskAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            ChatResponse response = await WholeAnswer.AskAsync(client, conversation.Request(room.Options.IsStreamed), cancellationToken).ConfigureAwait(false);
-            return AnswerOutcome.Of(response) == ModelOutcome.ContextOverflow ? null : response;
-        }
-        catch (ModelCallException e) when (e.Outcome == ModelOutcome.ContextOverflow)
-        {
-            return null;
-        }
     }
 
     private async ValueTask<bool> ShortenAsync(bool overflowed, CancellationToken cancellationToken)
@@ -169,8 +167,9 @@ internal sealed class ToolConversation
 
     private void Add(ChatResponse response)
     {
-        foreach (ChatMessage message in response.Messages)
-            conversation.Add(message);
+        IList<ChatMessage> messages = response.Messages;
+        for (int i = 0; i < messages.Count; i++)
+            conversation.Add(messages[i]);
         window.Count(conversation, response.Usage);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace AgentLoop;
 
 /// <summary>What an answer of a model asks for.</summary>
-internal sealed record TurnReading
+internal readonly record struct TurnReading
 {
     /// <summary>The tools it calls, in its order; empty where it answers.</summary>
     public required IReadOnlyList<FunctionCallContent> Calls { get; init; }
@@ -20,13 +20,10 @@ internal sealed record TurnReading
     public static TurnReading Of(ChatResponse response)
     {
         List<FunctionCallContent>? calls = null;
-        foreach (ChatMessage message in response.Messages)
+        foreach (AIContent content in AnswerContents.Of(response))
         {
-            foreach (AIContent content in message.Contents)
-            {
-                if (content is FunctionCallContent { InformationalOnly: false } call)
-                    (calls ??= []).Add(call);
-            }
+            if (content is FunctionCallContent { InformationalOnly: false } call)
+                (calls ??= []).Add(call);
         }
 
         bool isCut = response.FinishReason == ChatFinishReason.Length;

@@ -25,16 +25,15 @@ internal sealed class BudgetLedger(Budget budget, Spending spent)
 
     /// <summary>
     /// Sets nothing aside for something that uses of this dimension alone, as much as it will: what was found while there was budget for it is judged,
-    /// although there is none for going on.
+    /// although there is none for going on. What it has used is <see cref="Spend"/>'s to say.
     /// </summary>
     /// <exception cref="BudgetExhaustedException">There is nothing left of it.</exception>
-    public Reservation Enter(BudgetDimension dimension)
+    public void Require(BudgetDimension dimension)
     {
         lock (gate)
         {
-            return BudgetRule.IsExceeded(budget, used, dimension)
-                ? throw new BudgetExhaustedException(dimension, BudgetRule.Explain(budget, used, dimension))
-                : new Reservation(this, Spending.None);
+            if (BudgetRule.IsExceeded(budget, used, dimension))
+                throw new BudgetExhaustedException(dimension, BudgetRule.Explain(budget, used, dimension));
         }
     }
 
@@ -53,10 +52,17 @@ internal sealed class BudgetLedger(Budget budget, Spending spent)
         }
     }
 
+    /// <summary>What was used that nothing was set aside for.</summary>
+    public void Spend(Spending actual)
+    {
+        lock (gate)
+            used += actual;
+    }
+
     /// <summary>Puts what was used in the place of what was set aside.</summary>
     public void Settle(Spending reserved, Spending actual)
     {
         lock (gate)
-            used = used - reserved + actual;
+            used = used.Exchange(reserved, actual);
     }
 }

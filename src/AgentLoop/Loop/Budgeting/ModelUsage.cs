@@ -13,15 +13,15 @@ internal sealed class ModelUsage(ChatRequest request, string? defaultModel, Func
     /// <summary>A conversation knows, so that its length does not matter.</summary>
     private readonly long input = request.Messages is ConversationView view ? view.EstimatedTokens : request.Messages.Sum(MessageLength.Of) / TokenEstimate.BytesPerToken;
 
-    public Spending Estimate() => Spend(new UsageDetails { InputTokenCount = input, OutputTokenCount = request.Options?.MaxOutputTokens ?? AssumedOutputTokens });
+    public Spending Estimate() => Spend(input, request.Options?.MaxOutputTokens ?? AssumedOutputTokens);
 
     /// <summary>What the endpoint says was used; where it says nothing, the length of what went and came counts.</summary>
     public Spending Of(ChatResponse response, out bool isEstimated)
     {
         UsageDetails? said = BelievableUsage.Of(response.Usage);
         isEstimated = said is not { InputTokenCount: not null, OutputTokenCount: not null };
-        UsageDetails usage = isEstimated ? Complete(said, response.Messages) : said!;
-        return Spend(usage, response.ModelId, ToolCallsIn(response.Messages));
+        long output = isEstimated ? OutputOf(said, response.Messages) : said!.OutputTokenCount!.Value;
+        return Spend(said?.InputTokenCount ?? input, output, said, response.ModelId, ToolCallsIn(response));
     }
 
     /// <summary>What a try used that gave no answer: where the endpoint had begun, what was sent and what had come.</summary>
@@ -30,27 +30,30 @@ internal sealed class ModelUsage(ChatRequest request, string? defaultModel, Func
         if (failed.Pieces.Count == 0 && !failed.Failure.TookTokens)
             return new Spending { ModelCalls = 1 };
         ChatResponse partial = failed.Pieces.ToChatResponse();
-        return Spend(Complete(BelievableUsage.Of(partial.Usage), partial.Messages), partial.ModelId);
+        UsageDetails? said = BelievableUsage.Of(partial.Usage);
+        return Spend(said?.InputTokenCount ?? input, OutputOf(said, partial.Messages), said, partial.ModelId);
     }
 
-    private UsageDetails Complete(UsageDetails? usage, IList<ChatMessage> answer) => new()
-    {
-        InputTokenCount = usage?.InputTokenCount ?? input,
-        OutputTokenCount = Math.Max(usage?.OutputTokenCount ?? 0, Tokens(answer)),
-        CachedInputTokenCount = usage?.CachedInputTokenCount,
-        ReasoningTokenCount = usage?.ReasoningTokenCount,
-        AdditionalCounts = usage?.AdditionalCounts,
-    };
+    private static long OutputOf(UsageDetails? said, IList<ChatMessage> answer) => Math.Max(said?.OutputTokenCount ?? 0, Tokens(answer));
 
-    private Spending Spend(UsageDetails usage, string? answeredBy = null, long toolCalls = 0) => new()
+    private Spending Spend(long inputTokens, long outputTokens, UsageDetails? said = null, string? answeredBy = null, long toolCalls = 0) => new()
     {
         ModelCalls = 1,
         ToolCalls = toolCalls,
-        InputTokens = usage.InputTokenCount ?? 0,
-        CachedTokens = usage.CachedInputTokenCount ?? 0,
-        OutputTokens = usage.OutputTokenCount ?? 0,
-        ReasoningTokens = usage.ReasoningTokenCount ?? 0,
-        Cost = price is null ? 0 : Cost(price, usage, answeredBy),
+        InputTokens = inputTokens,
+        CachedTokens = said?.CachedInputTokenCount ?? 0,
+        OutputTokens = outputTokens,
+        ReasoningTokens = said?.ReasoningTokenCount ?? 0,
+        Cost = price is null ? 0 : Cost(price, Complete(said, inputTokens, outputTokens), answeredBy),
+    };
+
+    private static UsageDetails Complete(UsageDetails? said, long inputTokens, long outputTokens) => new()
+    {
+        InputTokenCount = inputTokens,
+        OutputTokenCount = outputTokens,
+        CachedInputTokenCount = said?.CachedInputTokenCount,
+        ReasoningTokenCount = said?.ReasoningTokenCount,
+        AdditionalCounts = said?.AdditionalCounts,
     };
 
     /// <summary>A model may answer under a name that has no price; the one that was asked has, or it would not have been asked.</summary>
@@ -74,16 +77,11 @@ internal sealed class ModelUsage(ChatRequest request, string? defaultModel, Func
         return length / TokenEstimate.BytesPerToken;
     }
 
-    private static long ToolCallsIn(IList<ChatMessage> messages)
+    private static long ToolCallsIn(ChatResponse response)
     {
         long calls = 0;
-        for (int i = 0; i < messages.Count; i++)
-        {
-            IList<AIContent> contents = messages[i].Contents;
-            for (int j = 0; j < contents.Count; j++)
-                calls += contents[j] is FunctionCallContent ? 1 : 0;
-        }
-
+        foreach (AIContent content in AnswerContents.Of(response))
+            calls += content is FunctionCallContent ? 1 : 0;
         return calls;
     }
 }

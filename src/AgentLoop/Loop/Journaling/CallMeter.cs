@@ -3,18 +3,21 @@ using Microsoft.Extensions.AI;
 namespace AgentLoop;
 
 /// <summary>Pays the tries of a model call from the budget, and records those that gave no answer and what comes of the one that does.</summary>
-internal sealed class CallMeter : IDisposable
+internal sealed class CallMeter : EndpointCaller, IDisposable
 {
     private readonly JournaledScope scope;
     private readonly ModelUsage usage;
-    private readonly AnswerProgress progress;
+    private readonly ArtifactReference prompt;
+    private readonly AnswerProgress? progress;
     private Reservation? reservation;
 
-    public CallMeter(JournaledScope scope, ChatRequest request, string? defaultModel)
+    public CallMeter(JournaledScope scope, ArtifactReference prompt, ChatRequest request, string? defaultModel)
     {
         this.scope = scope;
+        this.prompt = prompt;
         usage = new ModelUsage(request, defaultModel, scope.Services.Price);
-        progress = new AnswerProgress(scope.Services.Endpoint.UpdateInterval, scope.Services.Clock, Tell);
+        if (request.IsStreamed)
+            progress = new AnswerProgress(scope);
     }
 
     /// <summary>How many tries were begun.</summary>
@@ -22,8 +25,6 @@ internal sealed class CallMeter : IDisposable
 
     /// <summary>What the last try used.</summary>
     public Spending Spent { get; private set; } = Spending.None;
-
-    public TryHooks Hooks => new() { OnBegin = Begin, OnPiece = progress.AddAsync, OnFailed = FailAsync };
 
     /// <summary>Pays for an answer; says whether the endpoint left it to be estimated.</summary>
     public bool Settle(ChatResponse response)
@@ -35,17 +36,23 @@ internal sealed class CallMeter : IDisposable
 
     public void Dispose() => reservation?.Dispose();
 
-    private void Begin()
+    /// <summary>Chance in the waits is seeded as all chance of a run is, and shared with no plugin.</summary>
+    public override Random CreateRandom() => ScopeRandom.Create(scope.Services.Seed, $"{scope.Path}/{prompt.Digest}");
+
+    public override void OnBegin()
     {
         reservation = scope.Services.Ledger.Reserve(usage.Estimate());
         Tries++;
     }
 
-    private async ValueTask FailAsync(FailedTry failed)
+    public override ValueTask OnPieceAsync(ChatResponseUpdate piece) => progress?.AddAsync(piece) ?? ValueTask.CompletedTask;
+
+    public override async ValueTask OnFailedAsync(FailedTry failed)
     {
         Spent = usage.Of(failed);
         reservation?.Settle(Spent);
-        await progress.FlushAsync().ConfigureAwait(false);
+        if (progress is not null)
+            await progress.FlushAsync().ConfigureAwait(false);
         if (failed.Wait is null && failed.Failure.Outcome != ModelOutcome.Cancelled)
             return;
 
@@ -59,6 +66,4 @@ internal sealed class CallMeter : IDisposable
             Wait = failed.Wait,
         }).ConfigureAwait(false);
     }
-
-    private async ValueTask Tell(ModelAnswering answering) => await scope.RecordAsync(answering).ConfigureAwait(false);
 }

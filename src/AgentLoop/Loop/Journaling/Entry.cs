@@ -1,9 +1,12 @@
 namespace AgentLoop;
 
 /// <summary>An event on its way into the journal, and the branch that waits until it is there.</summary>
-internal sealed class Entry(RunEvent e, bool isRecorded, bool isAwaited = true)
+internal sealed class Entry(string scope, RunEvent e, bool isRecorded, bool isAwaited = true)
 {
     private readonly TaskCompletionSource? committed = isAwaited ? new(TaskCreationOptions.RunContinuationsAsynchronously) : null;
+
+    /// <summary>The branch.</summary>
+    public string Scope => scope;
 
     public RunEvent Event => e;
 

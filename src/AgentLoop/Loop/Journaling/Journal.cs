@@ -27,10 +27,10 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
 
     /// <summary>Hands an event in; completes when it is durable, or was found equal to what is recorded.</summary>
     /// <exception cref="DivergenceException">The journal holds another event in this place.</exception>
-    public Task WriteAsync(RunEvent e)
+    public Task WriteAsync(string scope, RunEvent e)
     {
-        bool isRecorded = IsRecorded(e);
-        return HandInAsync(new Entry(isRecorded ? recorded.Take(e.Scope) : e, isRecorded));
+        bool isRecorded = IsRecorded(scope, e);
+        return HandInAsync(new Entry(scope, isRecorded ? recorded.Take(scope) : e, isRecorded));
     }
 
     /// <summary>
@@ -38,17 +38,17 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
     /// the next event waits for this one too.
     /// </summary>
     /// <exception cref="DivergenceException">The journal holds another event in this place.</exception>
-    public void Post(RunEvent e)
+    public void Post(string scope, RunEvent e)
     {
-        bool isRecorded = IsRecorded(e);
-        HandIn(new Entry(isRecorded ? recorded.Take(e.Scope) : e, isRecorded, isAwaited: false));
+        bool isRecorded = IsRecorded(scope, e);
+        HandIn(new Entry(scope, isRecorded ? recorded.Take(scope) : e, isRecorded, isAwaited: false));
     }
 
     /// <summary>Passes on all that is recorded of a scope and of those below it, without performing it again.</summary>
     public async ValueTask TakeUpTreeAsync(string scope)
     {
         foreach (RunEvent e in recorded.TakeTree(scope))
-            await HandInAsync(new Entry(e, isRecorded: true)).ConfigureAwait(false);
+            await HandInAsync(new Entry(e.Scope, e, isRecorded: true)).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -94,13 +94,13 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
             await performing.ConfigureAwait(false);
     }
 
-    private bool IsRecorded(RunEvent e)
+    private bool IsRecorded(string scope, RunEvent e)
     {
-        bool isRecorded = recorded.TryPeek(e.Scope, out RunEvent? known);
+        bool isRecorded = recorded.TryPeek(scope, out RunEvent? known);
         if (isRecorded)
             EventComparison.Require(known!, e);
         else if (IsReplay)
-            throw new DivergenceException(EventComparison.Missing(e.Scope, e.Kind, EventJson.DataOf(e).GetRawText()));
+            throw new DivergenceException(EventComparison.Missing(scope, e.Kind, EventJson.DataOf(e).GetRawText()));
         return isRecorded;
     }
 
@@ -115,7 +115,7 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
         if (!IsReplay && ClockReadings.TakePending() is { Count: > 0 } readings)
         {
             foreach (ClockRead read in readings)
-                Enqueue(new Entry(read, isRecorded: false, isAwaited: false));
+                Enqueue(new Entry(read.Scope, read, isRecorded: false, isAwaited: false));
         }
 
         Enqueue(entry);
@@ -187,7 +187,7 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
         DateTimeOffset now = clock.GetUtcNow();
         numbered.Clear();
         foreach (Entry entry in batch)
-            numbered.Add(entry.IsRecorded ? entry.Event : entry.Event with { Sequence = next++, At = now });
+            numbered.Add(entry.IsRecorded ? entry.Event : entry.Event with { Sequence = next++, At = now, Scope = entry.Scope });
         return numbered;
     }
 

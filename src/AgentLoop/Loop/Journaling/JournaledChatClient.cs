@@ -23,16 +23,15 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     }
 
     /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<ChatResponse> AskAsync(ChatRequest request, CancellationToken cancellationToken)
     {
         ArtifactReference prompt = await RecordAsync(request, cancellationToken).ConfigureAwait(false);
-        ChatResponse? answer = null;
-        ModelCalled called = await scope.EffectAsync(prompt.Digest.ToString(), async () =>
-        {
-            (ModelCalled performed, answer) = await PerformAsync(prompt, request, cancellationToken).ConfigureAwait(false);
-            return performed;
-        }).ConfigureAwait(false);
-
+        ModelCalled? known = scope.IsNew ? null : scope.FindRecorded<ModelCalled>(prompt.Digest.ToString());
+        (ModelCalled called, ChatResponse? answer) = known is null
+            ? await PerformAsync(prompt, request, cancellationToken).ConfigureAwait(false)
+            : (known, null);
+        await scope.RecordAsync(called).ConfigureAwait(false);
         return called.Response is { } response
             ? answer ?? ResponseReader.Read(await scope.LoadAsync(response).ConfigureAwait(false))
             : throw new ModelCallException(called.Outcome, called.Failure ?? "The model call failed.");
@@ -52,11 +51,11 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     private async ValueTask<(ModelCalled Called, ChatResponse? Answer)> PerformAsync(ArtifactReference prompt, ChatRequest request, CancellationToken cancellationToken)
     {
         RunServices services = scope.Services;
-        using var meter = new CallMeter(scope, request, InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId);
+        using var meter = new CallMeter(scope, prompt, request, InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId);
         long begun = services.Clock.GetTimestamp();
         try
         {
-            var call = new EndpointCall(InnerClient, services.Endpoint, services.Clock, () => RandomOf(prompt), meter.Hooks);
+            var call = new EndpointCall(InnerClient, services.Endpoint, services.Clock, meter);
             ChatResponse response = await call.PerformAsync(request, cancellationToken).ConfigureAwait(false);
             MalformedCall.Mark(response);
             bool isEstimated = meter.Settle(response);
@@ -95,7 +94,4 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
         ResponseWriter.Write(buffer.Writer, response);
         return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), ResponseReader.Read(buffer.Written));
     }
-
-    /// <summary>Chance in the waits is seeded as all chance of a run is, and shared with no plugin.</summary>
-    private Random RandomOf(ArtifactReference prompt) => ScopeRandom.Create(scope.Services.Seed, $"{scope.Path}/{prompt.Digest}");
 }

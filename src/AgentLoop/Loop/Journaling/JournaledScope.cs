@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
@@ -81,14 +80,21 @@ internal sealed class JournaledScope : RunScope
     internal override T? NextRecorded<T>()
         where T : class => NextRecorded() as T;
 
-    internal override void Note(RunEvent e) => services.Journal.Post(e with { Scope = Path });
+    internal override void Note(RunEvent e) => services.Journal.Post(Path, e);
 
-    internal override async ValueTask<T> EffectSoonAsync<T>(string request, Func<ValueTask<T>> perform)
-    {
-        T e = FindRecorded<T>(request) ?? await perform().ConfigureAwait(false);
-        Note(e);
-        return e;
-    }
+    /// <summary>Whether what is done here next is done for the first time.</summary>
+    public bool IsNew => NextRecorded() is null && !services.Journal.IsReplay;
+
+    internal override T? FindRecorded<T>(string request)
+        where T : class => NextRecorded() switch
+        {
+            null when services.Journal.IsReplay => throw new DivergenceException(EventComparison.Missing(Path, EventKinds.KindOf<T>(), request)),
+            null => null,
+            T known when known.Request == request => known,
+            EffectRecorded known => throw new DivergenceException(
+                EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{EventKinds.KindOf<T>()} {request}")),
+            { } known => throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{EventKinds.KindOf<T>()} {request}")),
+        };
 
     internal override ValueTask<RecordedContent> KeepAsync(string text) => text.Length <= RunServices.LongestInline / 2
         ? new(new RecordedContent { Text = text })
@@ -101,11 +107,10 @@ internal sealed class JournaledScope : RunScope
     public RunEvent? NextRecorded() => services.Journal.Recorded.TryPeek(Path, out RunEvent? next) ? next : null;
 
     /// <summary>Records what happened, or finds it recorded; completes when it is durable.</summary>
-    public Task RecordAsync(RunEvent e) => services.Journal.WriteAsync(e with { Scope = Path });
+    public Task RecordAsync(RunEvent e) => services.Journal.WriteAsync(Path, e);
 
     /// <summary>Performs an effect and records it, or answers it from the journal without performing it.</summary>
     /// <exception cref="DivergenceException">The journal holds something else in this place.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T> EffectAsync<T>(string request, Func<ValueTask<T>> perform)
         where T : EffectRecorded
     {
@@ -121,19 +126,6 @@ internal sealed class JournaledScope : RunScope
             ? new RecordedContent { Text = text }
             : new RecordedContent { Artifact = await services.Artifacts.PutAsync(bytes, "text/plain").ConfigureAwait(false) };
     }
-
-    /// <summary>What the journal has of an effect; <see langword="null"/> where it is to be performed.</summary>
-    /// <exception cref="DivergenceException">The journal holds something else in this place, or may not be added to.</exception>
-    private T? FindRecorded<T>(string request)
-        where T : EffectRecorded => NextRecorded() switch
-        {
-            null when services.Journal.IsReplay => throw new DivergenceException(EventComparison.Missing(Path, EventKinds.KindOf<T>(), request)),
-            null => null,
-            T known when known.Request == request => known,
-            EffectRecorded known => throw new DivergenceException(
-                EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{EventKinds.KindOf<T>()} {request}")),
-            { } known => throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{EventKinds.KindOf<T>()} {request}")),
-        };
 
     /// <summary>Where a plugin threw in this scope, takes up what is recorded of it, so that it is not asked again; otherwise nothing.</summary>
     public async ValueTask<PluginFailed?> TakeUpFailureAsync()

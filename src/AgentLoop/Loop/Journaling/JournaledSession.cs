@@ -53,11 +53,11 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
 
     private async ValueTask<CommandExecuted> PerformAsync(SandboxCommand command, Digest digest, CancellationToken cancellationToken)
     {
-        using Reservation reservation = scope.Services.Ledger.Enter(BudgetDimension.SandboxCpuTime);
+        scope.Services.Ledger.Require(BudgetDimension.SandboxCpuTime);
         ISandboxSession session = await workspace.OpenAsync(cancellationToken).ConfigureAwait(false);
         CommandResult result = await KeepAsync(await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         var spending = new Spending { SandboxCpuTime = result.CpuTime };
-        reservation.Settle(spending);
+        scope.Services.Ledger.Spend(spending);
         return new CommandExecuted
         {
             CommandLine = string.Join(' ', command.Arguments.Prepend(command.Program)),

@@ -28,7 +28,8 @@ internal sealed class PromptChain(IArtifactStore artifacts)
         using JsonBuffer buffer = JsonBuffer.Take();
         Utf8JsonWriter writer = buffer.Writer;
         writer.WriteStartObject();
-        writer.WriteString("after"u8, last!.Digest.ToString());
+        writer.WritePropertyName("after"u8);
+        JsonSerializer.Serialize(writer, last!.Digest, LoopJsonContext.Default.Digest);
         writer.WriteStartArray("messages"u8);
         for (int i = count; i < view.Count; i++)
             MessageWriter.Write(writer, view[i]);

@@ -34,12 +34,12 @@ internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
             return PolicyVerdict.Allow;
         }
 
-        PolicyVerdict? verdict = next is null && !room.Services.Journal.IsReplay ? await AskPoliciesAsync(call, scope, cancellationToken).ConfigureAwait(false) : null;
+        PolicyVerdict? verdict = scope.IsNew ? await AskPoliciesAsync(call, scope, cancellationToken).ConfigureAwait(false) : null;
         if (ReferenceEquals(verdict, PolicyVerdict.Allow))
             return verdict;
-        PolicyDecided decided = await scope.EffectSoonAsync(
-            $"{PolicyAction.CallTool} {call.Name}",
-            () => ValueTask.FromResult(new PolicyDecided { Action = PolicyAction.CallTool, CandidateId = "", Tool = call.Name, Verdict = verdict! })).ConfigureAwait(false);
+        PolicyDecided decided = scope.FindRecorded<PolicyDecided>($"{PolicyAction.CallTool} {call.Name}")
+            ?? new PolicyDecided { Action = PolicyAction.CallTool, CandidateId = "", Tool = call.Name, Verdict = verdict! };
+        scope.Note(decided);
         await TakeUpAsync($"{scope.Path}/policy").ConfigureAwait(false);
         return decided.Verdict;
     }
@@ -51,7 +51,7 @@ internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
     private async ValueTask<PolicyVerdict> AskPoliciesAsync(ToolCall call, JournaledScope scope, CancellationToken cancellationToken)
     {
         // The model call that asked for the tool has been paid: where that was one too many, nothing of it is done.
-        using Reservation reservation = room.Services.Ledger.Enter(BudgetDimension.ToolCalls);
+        room.Services.Ledger.Require(BudgetDimension.ToolCalls);
         var request = new PolicyRequest { Run = scope.Below("policy"), Action = PolicyAction.CallTool, Changes = ChangeSet.Empty, Tool = call };
         return await setup.Policies.DecideAsync(request, cancellationToken).ConfigureAwait(false);
     }

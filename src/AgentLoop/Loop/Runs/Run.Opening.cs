@@ -35,7 +35,7 @@ internal sealed partial class Run
 
         return await ReopenAsync(setup, events, end, request.RunId, new RunResumed
         {
-            Paused = Max(setup.Clock.GetUtcNow() - end.LastAt, TimeSpan.Zero),
+            Paused = Max(setup.Clock.GetUtcNow() - events[^1].At, TimeSpan.Zero),
             Budget = setup.Budget,
             Answers = request.Answers,
         }, cancellationToken).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal sealed partial class Run
         {
             RunId = runId,
             FromRunId = request.RunId,
-            Paused = Max(setup.Clock.GetUtcNow() - end.LastAt, TimeSpan.Zero),
+            Paused = Max(setup.Clock.GetUtcNow() - events[^1].At, TimeSpan.Zero),
             Budget = setup.Budget,
             RequiredApprovals = setup.RequiredApprovals,
             Answers = request.Answers,
