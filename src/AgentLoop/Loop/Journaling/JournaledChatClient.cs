@@ -74,12 +74,12 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
             };
             return (called, answer);
         }
-        catch (ModelCallException e)
+        catch (Exception e) when (e is not OperationCanceledException && PluginFault.IsContained(e))
         {
             return (new ModelCalled
             {
                 Prompt = prompt,
-                Outcome = e.Outcome,
+                Outcome = (e as ModelCallException)?.Outcome ?? ModelOutcome.Failed,
                 Failure = e.Message,
                 Spending = meter.Spent,
                 Tries = meter.Tries,
@@ -92,8 +92,8 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     private async ValueTask<(RecordedContent Kept, ChatResponse Answer)> KeepAsync(ChatResponse response)
     {
         using JsonBuffer buffer = JsonBuffer.Take();
-        ResponseWriter.Write(buffer.Writer, response);
-        return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), ResponseReader.Read(buffer.Written));
+        ChatResponse answer = RecordableAnswer.Write(response, buffer);
+        return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), answer);
     }
 
     /// <summary>Chance in the waits is seeded as all chance of a run is, and shared with no plugin.</summary>
