@@ -20,6 +20,7 @@ internal static class RecordingFormat
 
     public static string Write(RecordedExchange exchange)
     {
+        RecordedFault.Mark(exchange);
         var line = new JsonObject { ["v"] = RecordedExchange.Version, ["request"] = JsonSerializer.SerializeToNode(exchange.Request, ReadableJson.Options) };
         if (exchange.Response is { } response)
             line["response"] = JsonSerializer.SerializeToNode(response, ReadableJson.Options);
@@ -40,6 +41,7 @@ internal static class RecordingFormat
                 throw new AgentLoopException($"{place} is of another version than {RecordedExchange.Version}; record it anew.");
             RecordedExchange exchange = Read(json);
             exchange.RequireAnswer();
+            RecordedFault.Restore(exchange);
             return exchange;
         }
         catch (Exception e) when (e is not AgentLoopException)

@@ -17,5 +17,12 @@ internal static class MalformedCall
         }
     }
 
+    /// <summary>Takes the arguments away, which are none that anybody could look at before the call.</summary>
+    public static void Empty(FunctionCallContent call)
+    {
+        call.Arguments = null;
+        (call.AdditionalProperties ??= [])[Property] = "The arguments cannot be recorded.";
+    }
+
     public static bool Is(FunctionCallContent call) => call.Exception is not null || call.AdditionalProperties?.ContainsKey(Property) == true;
 }

@@ -13,10 +13,11 @@ internal static class MessageLength
     /// <summary>What endpoints count for an image of usual size, in characters.</summary>
     private const int Media = 6000;
 
-    public static long Of(ChatMessage message)
+    public static long Of(ChatMessage message) => Of(message.Contents);
+
+    public static long Of(IList<AIContent> contents)
     {
         long length = Frame;
-        IList<AIContent> contents = message.Contents;
         for (int i = 0; i < contents.Count; i++)
             length += Of(contents[i]);
         return length;

@@ -30,6 +30,20 @@ public sealed class RecordingTests : IDisposable
         Assert.Contains("Grüße, ", await System.IO.File.ReadAllTextAsync(File), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_malformed_call_is_malformed_again(bool isStreamed)
+    {
+        FunctionCallContent broken = new("id", "look") { Exception = new FormatException("That is no JSON.") };
+        using (RecordingChatClient recording = new(new ScriptedChatClient().CallTools(broken), File))
+            await (isStreamed ? recording.GetStreamingResponseAsync("one").ToChatResponseAsync() : recording.GetResponseAsync("one"));
+
+        using ReplayChatClient replay = new(File);
+        ChatResponse response = await (isStreamed ? replay.GetStreamingResponseAsync("one").ToChatResponseAsync() : replay.GetResponseAsync("one"));
+        Assert.Equal("That is no JSON.", response.Messages.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Single().Exception?.Message);
+    }
+
     [Fact]
     public async Task Failures_are_recorded_with_what_had_come_and_fail_again()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
@@ -5,8 +6,12 @@ namespace AgentLoop;
 /// <summary>One try of a request: its pieces as they come, and a limit to how long they may pause.</summary>
 internal sealed class EndpointTry(IChatClient client, ChatRequest request, EndpointOptions options, TimeProvider clock, EndpointCaller caller)
 {
+    /// <summary>More than any model says; an endpoint that never ends would fill the memory.</summary>
+    private const long LongestAnswer = 16_000_000;
+
     private readonly long begun = clock.GetTimestamp();
     private List<ChatResponseUpdate>? pieces;
+    private long length;
 
     public IReadOnlyList<ChatResponseUpdate> Pieces => pieces ?? [];
 
@@ -22,26 +27,35 @@ internal sealed class EndpointTry(IChatClient client, ChatRequest request, Endpo
     private ChatOptions? Options() => request.Options?.Clone();
 
     private async ValueTask<ChatResponse> AskAsync(CancellationToken cancellationToken) =>
-        await client.GetResponseAsync(request.Messages, Options(), cancellationToken).ConfigureAwait(false);
+        await client.GetResponseAsync(request.Messages, Options(), cancellationToken).HeedAsync(cancellationToken).ConfigureAwait(false);
 
     private async ValueTask<ChatResponse> StreamAsync(CancellationToken cancellationToken)
     {
-        pieces = [];
         using var idle = new TimeLimit(options.IdleTimeout, clock, cancellationToken);
         try
         {
-            await foreach (ChatResponseUpdate piece in client.GetStreamingResponseAsync(request.Messages, Options(), idle.Token).ConfigureAwait(false))
+            IAsyncEnumerable<ChatResponseUpdate> stream = client.GetStreamingResponseAsync(request.Messages, Options(), idle.Token);
+            await foreach (ChatResponseUpdate piece in HeedfulClient.ReadAsync(stream, idle.Token).ConfigureAwait(false))
             {
                 idle.CancelAfter(options.IdleTimeout);
-                pieces.Add(piece);
+                Keep(piece);
                 await TellAsync(piece).ConfigureAwait(false);
             }
-            return pieces.ToChatResponse();
+
+            return Pieces.ToChatResponse();
         }
         finally
         {
             HasPaused = idle.IsOver;
         }
+    }
+
+    private void Keep(ChatResponseUpdate piece)
+    {
+        length += MessageLength.Of(piece.Contents);
+        if (length > LongestAnswer)
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The answer has more than {LongestAnswer} characters."));
+        (pieces ??= []).Add(piece);
     }
 
     private async ValueTask TellAsync(ChatResponseUpdate piece)

@@ -6,7 +6,8 @@ namespace AgentLoop;
 /// <remarks>
 /// One instance serves many conversations at once. When a run is taken up again the tool is called again: what it does through
 /// <see cref="ToolUse.Run"/> and <see cref="ToolUse.Workbench"/> is answered from the journal, and nothing else may have an effect. What it throws
-/// is told to the model. A tool without that need is any <see cref="AIFunction"/>: it is called once, and its result recorded.
+/// is told to the model. A tool without that need is any <see cref="AIFunction"/>: it is called once, and its result recorded; only where the
+/// process dies in between is it called again, so that a tool whose effect must not happen twice has to see to that itself.
 /// </remarks>
 public abstract class AgentTool : AIFunction
 {

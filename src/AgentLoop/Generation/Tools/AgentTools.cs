@@ -37,6 +37,13 @@ public static class AgentTools
     public static AgentTool Finish => new FinishTool();
 
     /// <summary><c>shell</c>: runs a command line.</summary>
-    /// <param name="maxTimeout">The longest that a command may take; ten minutes unless said.</param>
-    public static AgentTool Shell(TimeSpan? maxTimeout = null) => new ShellTool(maxTimeout ?? TimeSpan.FromMinutes(10));
+    /// <param name="maxTimeout">The longest that a command may take, from a second to a day; ten minutes unless said.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is shorter or longer than that.</exception>
+    public static AgentTool Shell(TimeSpan? maxTimeout = null)
+    {
+        TimeSpan most = maxTimeout ?? TimeSpan.FromMinutes(10);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, TimeSpan.FromSeconds(1), nameof(maxTimeout));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(most, TimeSpan.FromDays(1), nameof(maxTimeout));
+        return new ShellTool(most);
+    }
 }

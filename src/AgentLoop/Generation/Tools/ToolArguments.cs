@@ -7,7 +7,11 @@ namespace AgentLoop;
 /// <summary>The arguments of a call as JSON, and back.</summary>
 internal static class ToolArguments
 {
-    public static string Write(IDictionary<string, object?>? arguments)
+    /// <summary>The arguments, or an empty object in the place of such as cannot be written.</summary>
+    public static string Write(IDictionary<string, object?>? arguments) => TryWrite(arguments) ?? "{}";
+
+    /// <summary>The arguments; <see langword="null"/> where a chat client made up objects that cannot be written.</summary>
+    public static string? TryWrite(IDictionary<string, object?>? arguments)
     {
         if (arguments is null || arguments.Count == 0)
             return "{}";
@@ -26,7 +30,7 @@ internal static class ToolArguments
         }
         catch (Exception e) when (e is NotSupportedException or JsonException or ArgumentException or InvalidOperationException)
         {
-            return "{}"; // objects that a chat client made up: they are handed on, and cannot be written
+            return null;
         }
     }
 
@@ -50,7 +54,7 @@ internal static class ToolArguments
                 ? document.RootElement.EnumerateObject().ToDictionary(p => p.Name, p => (object?)p.Value.Clone(), StringComparer.Ordinal)
                 : null;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

@@ -5,6 +5,9 @@ namespace AgentLoop;
 /// <summary>Runs one call: asks whether it may be made, calls the tool, and makes a result that the model is told of whatever happens.</summary>
 internal sealed class ToolCallRunner(ToolLoopRoom room)
 {
+    /// <summary>Policies and approvers decide on what they are shown, so that what cannot be shown is not run.</summary>
+    private const string Unwritable = "The arguments cannot be written as JSON, so it was not run.";
+
     private static readonly Dictionary<string, object?> NoArguments = new(StringComparer.Ordinal);
 
     private readonly ToolText text = new(room.Material, room.Options.MaxResultTokens);
@@ -24,8 +27,10 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
         IDictionary<string, object?> arguments = call.Arguments ?? NoArguments;
         BoundTool? tool = room.Tools.Find(call.Name);
         bool isSimple = !scope.IsRecorded && ReferenceEquals(room.Gate, OpenToolGate.Instance) && tool?.RequiresApproval != true;
-        var wanted = new AdmittedCall(call, scope) { Tool = tool, Arguments = arguments, Json = isSimple ? "" : ToolArguments.Write(arguments), Reason = "" };
-        if (Misfit(call, tool, arguments) is { } misfit)
+        string? json = isSimple ? "" : ToolArguments.TryWrite(arguments);
+        var wanted = new AdmittedCall(call, scope) { Tool = tool, Arguments = arguments, Json = json ?? "{}", Reason = "" };
+        string? misfit = json is null ? Unwritable : Misfit(call, tool, arguments);
+        if (misfit is not null)
             return wanted with { Tool = null, Reason = misfit, Refusal = ToolCallEnd.Failed };
         if (isSimple)
             return wanted;
@@ -83,7 +88,7 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
         {
             call.Scope.Note(new ToolCalled
             {
-                Tool = call.Call.Name,
+                Tool = OneLine.Of(call.Call.Name),
                 CallId = call.Call.CallId,
                 Arguments = new RecordedContent { Text = Excerpt.Of(call.Json, RunServices.LongestInline / TokenEstimate.BytesPerToken) },
                 End = call.Refusal,
@@ -114,7 +119,7 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
         return new ToolOutcome { Call = call.Call, End = result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded, Text = text.Of(call.Tool!.Name, result) };
     }
 
-    /// <summary>A tool of the host's, which is called once, ever.</summary>
+    /// <summary>A tool of the host's, which is called once, unless the process dies before it is durable that it was.</summary>
     private async ValueTask<ToolOutcome> CallOnceAsync(AdmittedCall call, CancellationToken cancellationToken)
     {
         if (call.Scope.FindRecorded<ToolCalled>(call.Call.Name) is { } known)
@@ -143,13 +148,18 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return ToolResult.Failed($"It took too long and was stopped: {e.Message}");
+            return Failed(call, "It took too long and was stopped", e);
         }
         catch (Exception e) when (e is not OperationCanceledException && PluginFault.IsContained(e))
         {
-            return ToolResult.Failed($"It failed: {e.Message}");
+            return Failed(call, "It failed", e);
         }
     }
+
+    /// <summary>What a tool of ours throws is a sentence of ours; what another throws may be anybody's words, such as those of a server it asked.</summary>
+    private static ToolResult Failed(AdmittedCall call, string what, Exception e) => call.Tool!.IsOurs
+        ? ToolResult.Failed($"{what}: {e.Message}")
+        : new ToolResult { Output = e.Message, Note = $"{what}.", IsFailure = true };
 
     private static ToolResult WithReason(ToolResult result, string reason) =>
         reason.Length == 0 ? result : result with { Note = $"{result.Note} {reason}".TrimStart() };

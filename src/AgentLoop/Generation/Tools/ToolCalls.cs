@@ -25,6 +25,8 @@ internal sealed class ToolCalls(ToolLoopRoom room)
             int end = EndOfBatch(calls, first);
             if (isOver)
                 Refuse(calls, first, end, outcomes, "It was not run: the conversation had ended.");
+            else if (count >= room.Options.MaxToolCalls)
+                Refuse(calls, first, end, outcomes, "It was not run: the conversation may call no more tools.");
             else if (end == first + 1)
                 outcomes[first] = await runner.RunAsync(calls[first], Scope(), cancellationToken).ConfigureAwait(false);
             else
@@ -53,7 +55,8 @@ internal sealed class ToolCalls(ToolLoopRoom room)
     private int EndOfBatch(IReadOnlyList<FunctionCallContent> calls, int first)
     {
         int end = first;
-        while (end < calls.Count && room.Tools.Find(calls[end].Name)?.IsReadOnly == true)
+        int most = first + Math.Min(calls.Count - first, room.Options.MaxToolCalls - count);
+        while (end < most && room.Tools.Find(calls[end].Name)?.IsReadOnly == true)
             end++;
         return Math.Max(end, first + 1);
     }

@@ -80,6 +80,7 @@ internal sealed class ToolConversation
         if (response is null)
             return new ConversationEnding(ConversationEnd.WindowFull, "The conversation does not fit into the model's window, however much of it is left out.");
         turns++;
+        CallIds.Repair(response, turns);
         TurnReading reading = TurnReading.Of(response);
         if (reading.Withheld is { } withheld)
             return new ConversationEnding(ConversationEnd.Withheld, $"There was no answer: {withheld}.");

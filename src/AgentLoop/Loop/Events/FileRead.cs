@@ -11,6 +11,9 @@ public sealed record FileRead : EffectRecorded
     /// <summary>The content; <see langword="null"/> where there was no such file.</summary>
     public ArtifactReference? Content { get; init; }
 
+    /// <summary>Why it was not read, where the sandbox refused to, such as for a folder or a link that leads out.</summary>
+    public string? Failure { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Request => Path;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace AgentLoop;
 
-/// <summary>A file was written in a sandbox.</summary>
+/// <summary>A file was written in a sandbox, or the sandbox refused to.</summary>
 public sealed record FileWritten : EffectRecorded
 {
     /// <summary>The path.</summary>
@@ -10,6 +10,9 @@ public sealed record FileWritten : EffectRecorded
 
     /// <summary>The content.</summary>
     public required ArtifactReference Content { get; init; }
+
+    /// <summary>Why it was not written, where the sandbox refused to.</summary>
+    public string? Failure { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]

@@ -73,12 +73,12 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
             };
             return (called, answer);
         }
-        catch (ModelCallException e)
+        catch (Exception e) when (e is not OperationCanceledException && PluginFault.IsContained(e))
         {
             return (new ModelCalled
             {
                 Prompt = prompt,
-                Outcome = e.Outcome,
+                Outcome = (e as ModelCallException)?.Outcome ?? ModelOutcome.Failed,
                 Failure = e.Message,
                 Spending = meter.Spent,
                 Tries = meter.Tries,
@@ -91,7 +91,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     private async ValueTask<(RecordedContent Kept, ChatResponse Answer)> KeepAsync(ChatResponse response)
     {
         using JsonBuffer buffer = JsonBuffer.Take();
-        ResponseWriter.Write(buffer.Writer, response);
-        return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), ResponseReader.Read(buffer.Written));
+        ChatResponse answer = RecordableAnswer.Write(response, buffer);
+        return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), answer);
     }
 }

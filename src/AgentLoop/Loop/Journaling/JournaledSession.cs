@@ -25,9 +25,10 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
         FileRead read = await scope.EffectAsync(path, async () =>
         {
             ISandboxSession session = await workspace.OpenAsync(cancellationToken).ConfigureAwait(false);
-            ReadOnlyMemory<byte>? content = await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
-            return new FileRead { Path = path, Content = content is { } bytes ? await PutAsync(bytes).ConfigureAwait(false) : null };
+            return await ReadAsync(session, path, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
+        if (read.Failure is { } failure)
+            throw new AgentLoopException(failure);
         if (read.Content is not { } found)
             return null; // in a conditional expression this would be converted to content that is empty
         return await scope.Services.LoadAsync(found.Digest, cancellationToken).ConfigureAwait(false);
@@ -39,14 +40,43 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
         FileWritten written = await scope.EffectAsync($"{path}\0{stored.Digest}", async () =>
         {
             ISandboxSession session = await workspace.OpenAsync(cancellationToken).ConfigureAwait(false);
-            await session.WriteFileAsync(path, content, cancellationToken).ConfigureAwait(false);
-            return new FileWritten { Path = path, Content = stored };
+            return await WriteAsync(session, path, content, stored, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
+        if (written.Failure is { } failure)
+            throw new AgentLoopException(failure);
         workspace.Remember((open, ct) => open.Session.WriteFileAsync(path, content, ct).AsTask());
     }
 
     /// <summary>The session belongs to the candidate's workspace.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>That a sandbox refuses is recorded too: who asked may go on without the file, and does when the run is performed again.</summary>
+    private async ValueTask<FileRead> ReadAsync(ISandboxSession session, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ReadOnlyMemory<byte>? content = await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false);
+            return new FileRead { Path = path, Content = content is { } bytes ? await PutAsync(bytes).ConfigureAwait(false) : null };
+        }
+        catch (AgentLoopException e) when (PluginFault.IsContained(e))
+        {
+            return new FileRead { Path = path, Failure = e.Message };
+        }
+    }
+
+    private static async ValueTask<FileWritten> WriteAsync(
+        ISandboxSession session, string path, ReadOnlyMemory<byte> content, ArtifactReference stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.WriteFileAsync(path, content, cancellationToken).ConfigureAwait(false);
+            return new FileWritten { Path = path, Content = stored };
+        }
+        catch (AgentLoopException e) when (PluginFault.IsContained(e))
+        {
+            return new FileWritten { Path = path, Content = stored, Failure = e.Message };
+        }
+    }
 
     private ValueTask<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content) =>
         scope.Services.Artifacts.PutAsync(content, "application/octet-stream");

@@ -56,11 +56,17 @@ internal sealed class JsonBuffer : IDisposable
         return taken;
     }
 
+    /// <summary>Begins anew, whatever was written.</summary>
+    public void Clear()
+    {
+        Writer.Reset();
+        buffer.ResetWrittenCount();
+    }
+
     public void Dispose()
     {
         bool isLarge = buffer.Capacity > LargestKept;
-        buffer.ResetWrittenCount();
-        Writer.Reset();
+        Clear();
         free = isLarge ? null : this;
     }
 }

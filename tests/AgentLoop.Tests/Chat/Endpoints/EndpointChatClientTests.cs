@@ -74,6 +74,30 @@ public sealed class EndpointChatClientTests
         Assert.Equal(ModelOutcome.Unavailable, (await Assert.ThrowsAsync<ModelCallException>(() => client.GetResponseAsync("Hi."))).Outcome);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_that_does_not_heed_cancellation_keeps_nobody_waiting(bool isStreamed)
+    {
+        using EndpointChatClient client = new(new DeafChatClient(), new EndpointOptions { TotalTimeout = TimeSpan.FromMilliseconds(100), MaxTries = 1 });
+        Task<ChatResponse> call = isStreamed ? client.GetStreamingResponseAsync("Hi.").ToChatResponseAsync() : client.GetResponseAsync("Hi.");
+        Assert.Equal(ModelOutcome.TimedOut, (await Assert.ThrowsAsync<ModelCallException>(() => call.WaitAsync(TimeSpan.FromSeconds(60)))).Outcome);
+
+        using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(100));
+        using EndpointChatClient patient = new(new DeafChatClient());
+        call = isStreamed ? patient.GetStreamingResponseAsync("Hi.", cancellationToken: stop.Token).ToChatResponseAsync() : patient.GetResponseAsync("Hi.", cancellationToken: stop.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(60)));
+    }
+
+    [Fact]
+    public async Task An_answer_without_an_end_is_none()
+    {
+        using EndpointChatClient client = new(new DeafChatClient { Word = new string('a', 100_000) }, Hasty);
+        ModelCallException failed = await Assert.ThrowsAsync<ModelCallException>(() => client.GetStreamingResponseAsync("Hi.").ToChatResponseAsync());
+        Assert.Equal(ModelOutcome.Unreadable, failed.Outcome);
+        Assert.Contains("more than 16000000 characters", failed.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_callers_cancellation_ends_a_wait_as_one()
     {

@@ -134,7 +134,34 @@ public sealed class CompactionTests : IDisposable
         await AssertReplaysAsync(events);
     }
 
+    [Fact]
+    public async Task A_summary_outlasts_a_later_shortening_without_one()
+    {
+        bool wasSummedUp = false, hasOverflowed = false;
+        ScriptedChatClient talk = LongTalk.Model(turns: 30, () => "The cause is in the parser.");
+        bench.Model = new ScriptedChatClient().Otherwise((messages, options, ct) =>
+        {
+            if (LongTalk.AsksForSummary(messages))
+                wasSummedUp = true;
+            else if (wasSummedUp && !hasOverflowed)
+                throw Overflow(out hasOverflowed);
+            return talk.GetResponseAsync(messages, options, ct).GetAwaiter().GetResult();
+        });
+
+        List<RunEvent> events = await ConverseAsync(Small);
+
+        ConversationCompacted elided = events.OfType<ConversationCompacted>().First(c => c.How == CompactionKind.Elision);
+        Assert.Contains("The cause is in the parser.", elided.Substitute.Text ?? await ReadAsync(elided.Substitute.Artifact!), StringComparison.Ordinal);
+        await AssertReplaysAsync(events);
+    }
+
     public void Dispose() => bench.Dispose();
+
+    private static HttpRequestException Overflow(out bool said)
+    {
+        said = true;
+        return new HttpRequestException("too large", null, HttpStatusCode.RequestEntityTooLarge);
+    }
 
     private static ConversationEnded Ended(IEnumerable<RunEvent> events) => Assert.Single(events.OfType<ConversationEnded>());
 

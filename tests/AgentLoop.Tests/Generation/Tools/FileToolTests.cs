@@ -86,6 +86,26 @@ public sealed class FileToolTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_the_sandbox_does_not_read_are_told_of_and_the_run_replays()
+    {
+        string longName = new('a', 300);
+        bench.Then("shell", """{"command":"ln -s /etc/hostname link; ln -s loop loop; mkfifo pipe; truncate -s 300M big"}""")
+            .Then("read_file", """{"path":"link"}""").Then("read_file", """{"path":"loop"}""").Then("read_file", """{"path":"pipe"}""")
+            .Then("read_file", """{"path":"big"}""").Then("read_file", """{"path":"src"}""").Then("read_file", $$"""{"path":"{{longName}}"}""")
+            .Then("read_file", $$"""{"path":"{{string.Join('/', Enumerable.Repeat("a", 3000))}}"}""")
+            .Says("Done.");
+
+        List<RunEvent> events = await bench.RunAsync();
+
+        Assert.All(events.OfType<ToolCalled>().Skip(1), c => Assert.Equal(ToolCallEnd.Failed, c.End));
+        Assert.Contains("leaves the workspace", bench.Told(2), StringComparison.Ordinal);
+        Assert.Contains("is not a regular file", bench.Told(6), StringComparison.Ordinal);
+        await using Loop loop = bench.Build();
+        ReplayReport report = await loop.ReplayAsync(((RunStarted)events[0]).RunId);
+        Assert.True(report.IsIdentical, report.Divergence?.ToString());
+    }
+
+    [Fact]
     public async Task A_file_is_shown_in_parts_with_its_line_numbers()
     {
         bench.Then("shell", """{"command":"seq 1 5000 > long.txt; head -c 5000 /dev/zero | tr '\\0' x > wide.txt"}""")

@@ -151,7 +151,10 @@ public sealed class ToolLoopTests : IDisposable
 
         List<RunEvent> events = await bench.RunAsync();
 
-        Assert.Equal("It failed: It is broken.", bench.Told(1));
+        string[] told = bench.Told(1).Split('\n');
+        Assert.Matches("^\\[material .{8}: breaks\\]$", told[0]); // it may quote anybody
+        Assert.Equal("It is broken.", told[1]);
+        Assert.Equal("It failed.", told[^1]);
         Assert.Equal("There is no tool \"nonsense\"; there are breaks.", bench.Told(2));
         Assert.All(events.OfType<ToolCalled>(), c => Assert.Equal(ToolCallEnd.Failed, c.End));
     }
@@ -198,6 +201,66 @@ public sealed class ToolLoopTests : IDisposable
         Assert.Single(events.OfType<ToolCalled>());
         Assert.Equal(Verdict.Pass, Assert.Single(events.OfType<CandidateEvaluated>()).Verdict);
         Assert.Equal(RunOutcome.Succeeded, ((RunFinished)events[^1]).Outcome);
+    }
+
+    [Fact]
+    public async Task An_answer_with_more_calls_than_a_conversation_may_have_runs_those_that_it_may()
+    {
+        bench.Options = new ToolLoopOptions { MaxToolCalls = 4 };
+        bench.Model.Answer(ToolBench.Calls(
+            bench.Call("write_file", """{"path":"a.txt","content":"a"}"""), bench.Call("list_files"), bench.Call("list_files"), bench.Call("list_files"),
+            bench.Call("list_files"), bench.Call("write_file", """{"path":"b.txt","content":"b"}""")));
+
+        List<RunEvent> events = await bench.RunAsync();
+
+        Assert.Equal(
+            [ToolCallEnd.Succeeded, ToolCallEnd.Succeeded, ToolCallEnd.Succeeded, ToolCallEnd.Succeeded, ToolCallEnd.NotRun, ToolCallEnd.NotRun],
+            events.OfType<ToolCalled>().OrderBy(c => c.CallId, StringComparer.Ordinal).Select(c => c.End));
+        Assert.Equal(ConversationEnd.LimitReached, Assert.Single(events.OfType<ConversationEnded>()).End);
+        Assert.Equal(1, Assert.Single(events.OfType<CandidateProposed>()).Statistics.Files);
+    }
+
+    [Theory]
+    [InlineData("""{"path":"a.txt","content":"half of a \ud800 character"}""")]
+    [InlineData("""{"path":"a.txt","content":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}""")]
+    public async Task A_call_that_cannot_be_recorded_is_not_run_and_made_again(string arguments)
+    {
+        bench.Then("write_file", arguments).Then("write_file", """{"path":"src/sum.txt","content":"four"}""").Says("Done.");
+
+        List<RunEvent> events = await bench.RunAsync();
+
+        Assert.Contains("no valid JSON object", bench.Told(1), StringComparison.Ordinal);
+        Assert.Equal(RunOutcome.Succeeded, ((RunFinished)events[^1]).Outcome);
+        await ReplaysAsync(bench, events, "not to be recorded");
+    }
+
+    [Fact]
+    public async Task A_call_of_a_model_without_a_price_is_recorded_as_a_failure()
+    {
+        static void Price(AgentLoopBuilder b) => b.WithPrices(new PriceTable { { "another", new ModelPrice { Input = 1, Output = 1 } } });
+        bench.Says("Done.");
+
+        List<RunEvent> events = await bench.RunAsync(Price);
+
+        Assert.Contains("no price", Assert.Single(events.OfType<ModelCalled>()).Failure, StringComparison.Ordinal);
+        Assert.Contains("no price", Assert.Single(events.OfType<ConversationEnded>()).Reason, StringComparison.Ordinal);
+        await ReplaysAsync(bench, events, "without a price", Price);
+    }
+
+    [Fact]
+    public async Task Calls_of_one_answer_with_the_same_id_or_none_get_ids_of_their_own()
+    {
+        static FunctionCallContent Call(string id) => new(id, "list_files");
+        bench.Model.Answer(ToolBench.Calls(Call("x"), Call(""), Call("x"), Call("y"), Call("y"), Call("")));
+        bench.Says("Done.");
+
+        List<RunEvent> events = await bench.RunAsync();
+
+        IReadOnlyList<ChatMessage> sent = bench.Model.Requests[^1].Messages;
+        string[] calls = [.. sent.SelectMany(m => m.Contents).OfType<FunctionCallContent>().Select(c => c.CallId)];
+        Assert.Equal(["x", "call-1-2", "call-1-3", "y", "call-1-5", "call-1-6"], calls);
+        Assert.Equal(calls, sent[^1].Contents.Cast<FunctionResultContent>().Select(r => r.CallId));
+        await ReplaysAsync(bench, events, "ids");
     }
 
     [Fact]
@@ -251,6 +314,13 @@ public sealed class ToolLoopTests : IDisposable
         Assert.Equal((ConversationEnd.Unusable, 3), (Assert.Single(empty.OfType<ConversationEnded>()).End, empty.OfType<ModelCalled>().Count()));
         Assert.Contains("on fire", Assert.Single(failed.OfType<ConversationEnded>()).Reason, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(-1)]
+    [InlineData(100_000)]
+    public void A_shell_has_a_time_from_a_second_to_a_day(double seconds) =>
+        Assert.Throws<ArgumentOutOfRangeException>("maxTimeout", () => AgentTools.Shell(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
     public void Two_tools_of_one_name_are_refused() =>

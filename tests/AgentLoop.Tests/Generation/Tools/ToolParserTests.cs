@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
@@ -33,6 +34,33 @@ public sealed class ToolParserTests
         TextArbitrary.Of(["{", "}", "\"a\"", ":", ",", "1", "null", "[", "]", " ", "\\", "\ud800"]),
         json => ToolArguments.Read(json) is not { } read || JsonElement.DeepEquals(JsonElement.Parse(json), JsonElement.Parse(ToolArguments.Write(read))))
         .QuickCheckThrowOnFailure();
+
+    public static TheoryData<string> Costly =>
+    [
+        "((((((a{0,99}){0,99}){0,99}){0,99}){0,99}){0,99})b",
+        "(?=a)((((((a{0,99}){0,99}){0,99}){0,99}){0,99}){0,99})b",
+        "a{0,2147483647}b{1000000}",
+        new string('(', 499) + "a" + new string(')', 499),
+        string.Join('|', Enumerable.Range(0, 250)),
+        string.Concat(Enumerable.Repeat("a?", 330)) + new string('a', 330),
+        string.Concat(Enumerable.Repeat("(?:a|", 160)) + "b" + new string(')', 160),
+        new string('(', 1_000_000),
+        string.Join('|', Enumerable.Range(0, 1_000_000)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Costly))]
+    public void No_pattern_costs_much_to_make_or_to_match(string pattern)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        long memory = GC.GetAllocatedBytesForCurrentThread();
+        if (SearchPattern.TryParse(pattern, ignoreCase: true, out SearchPattern? parsed, out string problem))
+            parsed.IsMatch(new string('a', 10_000) + "!");
+        else
+            Assert.NotEmpty(problem);
+        Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(10), $"{Stopwatch.GetElapsedTime(begun)}");
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - memory < 200_000_000, $"{GC.GetAllocatedBytesForCurrentThread() - memory} bytes");
+    }
 
     [Fact]
     public void No_pattern_throws_or_takes_long() => Prop.ForAll(

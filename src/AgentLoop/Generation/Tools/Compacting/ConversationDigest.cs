@@ -17,14 +17,18 @@ internal sealed class ConversationDigest(ToolLoopRoom room, IChatClient client, 
         out and where, what was tried and why it did not work, what is done, what is left to do next. Only what the files themselves do not show.
         """;
 
+    /// <summary>The model's last summary: where there is none to be had later, it is still what is known of the beginning.</summary>
+    private string known = "";
+
     public async ValueTask<ConversationSubstitute> MakeAsync(Conversation conversation, CompactionKind how, long target, CancellationToken cancellationToken)
     {
         int most = (int)Math.Max(Excerpt.MinTokens * 2, Math.Min(int.MaxValue, target / Parts));
         string? summary = how == CompactionKind.Summary ? await AskAsync(conversation, cancellationToken).ConfigureAwait(false) : null;
+        known = summary ?? known;
         Prompt text = new(room.Memory.Plan + conversation.Count);
         text.Say("The conversation had grown too long; older parts of it are left out. Read again what you need. What is to be known of them:");
         Show(text, "your plan", "update_plan", room.Memory.Plan, Math.Min(most, MaxPlanTokens));
-        Show(text, "your summary", "so far", summary ?? "", Math.Min(most, room.Options.Compaction.MaxSummaryTokens));
+        Show(text, "your summary", "so far", known, Math.Min(most, room.Options.Compaction.MaxSummaryTokens));
         await ShowChangesAsync(text, Math.Min(most, MaxChangeTokens), cancellationToken).ConfigureAwait(false);
         foreach ((string call, string said) in failures.All)
             Show(text, "failed, and did not succeed since", Excerpt.Of(call, Excerpt.MinTokens * 2), said, Math.Min(most, MaxFailureTokens));

@@ -62,7 +62,7 @@ internal sealed class FileSearch(SearchPattern pattern, FilePattern wanted, int 
             untold += isMatch is null ? 1 : 0;
             if (isMatch == true)
                 lines.Add(string.Create(CultureInfo.InvariantCulture, $"{path}:{number}: {line[..Math.Min(line.Length, LongestLine)]}\n"));
-            if (lines.Count > maxResults || (isMatch is null && Stopwatch.GetElapsedTime(begun) > Time))
+            if (lines.Count > maxResults || Stopwatch.GetElapsedTime(begun) > Time)
             {
                 isCut = true;
                 return;

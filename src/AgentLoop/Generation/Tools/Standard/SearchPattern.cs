@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AgentLoop;
@@ -6,6 +7,9 @@ namespace AgentLoop;
 /// <summary>A regular expression that cannot take for ever.</summary>
 internal sealed class SearchPattern
 {
+    /// <summary>Making an expression of a pattern takes a time that nothing bounds but its length.</summary>
+    private const int LongestPattern = 1000;
+
     /// <summary>What one line may take, where the time does not grow with its length alone.</summary>
     private static readonly TimeSpan LineTime = TimeSpan.FromMilliseconds(250);
 
@@ -18,6 +22,12 @@ internal sealed class SearchPattern
     {
         RegexOptions options = RegexOptions.CultureInvariant | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         (parsed, problem) = (null, "");
+        if (pattern.Length > LongestPattern)
+        {
+            problem = string.Create(CultureInfo.InvariantCulture, $"The pattern has {pattern.Length} characters; at most {LongestPattern} are taken.");
+            return false;
+        }
+
         try
         {
             parsed = new SearchPattern(Compile(pattern, options));

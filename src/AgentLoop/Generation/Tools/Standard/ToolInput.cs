@@ -7,6 +7,9 @@ namespace AgentLoop;
 /// <summary>Reads the arguments of a call and notes what does not fit, so that the model can be told all of it at once.</summary>
 internal sealed class ToolInput(AIFunctionArguments arguments)
 {
+    /// <summary>Longer ones are the path of nothing on any system, and would be noted in every record.</summary>
+    private const int LongestPath = 4096;
+
     private readonly List<string> problems = [];
 
     /// <summary>What does not fit, as a result for the model; <see langword="null"/> where all fits.</summary>
@@ -64,7 +67,7 @@ internal sealed class ToolInput(AIFunctionArguments arguments)
     private string Plain(string name, string path)
     {
         string plain = path.StartsWith("./", StringComparison.Ordinal) ? path[2..].TrimEnd('/') : path.Length > 1 ? path.TrimEnd('/') : path;
-        bool isInside = plain.Length > 0 && plain[0] != '/' && !plain.Contains('\0', StringComparison.Ordinal)
+        bool isInside = plain.Length is > 0 and <= LongestPath && plain[0] != '/' && !plain.Contains('\0', StringComparison.Ordinal)
             && !plain.Split('/').Any(part => part is "" or "." or "..");
         return isInside ? plain : Note($"\"{name}\" must be a path below the repository's root, such as src/a.cs", "");
     }
