@@ -40,6 +40,11 @@ internal sealed class Generating(LoopSetup setup, RunRoom room)
         {
             return await PullAsync(request, batch).ConfigureAwait(false);
         }
+        catch (BudgetExhaustedException)
+        {
+            await batch.CompleteAsync().ConfigureAwait(false); // what was found while there was budget for it is judged
+            throw;
+        }
         catch (OperationCanceledException) when (batch.IsStopped)
         {
             return GenerationEnd.Stopped;

@@ -194,7 +194,7 @@ public sealed class ChatGeneratorTests
     [Fact]
     public async Task A_budget_that_runs_out_ends_the_enumeration_after_the_candidates_before_it()
     {
-        using ScriptedChatClient model = new ScriptedChatClient().Answer(Good).Throw(new BudgetExhaustedException(BudgetDimension.Tokens, "Out."));
+        using ScriptedChatClient model = new ScriptedChatClient().Answer(Good).Otherwise((_, _, _) => throw new BudgetExhaustedException(BudgetDimension.Tokens, "Out."));
         ChatGenerator generator = new(new ChatGeneratorOptions { MaxParallelRequests = 1 });
         List<Candidate> candidates = [];
 

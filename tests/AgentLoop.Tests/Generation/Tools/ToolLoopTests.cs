@@ -204,6 +204,22 @@ public sealed class ToolLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task What_one_conversation_changed_is_judged_where_another_runs_out_of_budget()
+    {
+        bench.Model.Otherwise((messages, _, _) => messages[1].Text.Contains("attempt 1 of 2", StringComparison.Ordinal)
+            ? ToolBench.Calls(new FunctionCallContent("id", "list_files"))
+            : ToolBench.Calls(new FunctionCallContent("id", "write_file", new Dictionary<string, object?> { ["path"] = "src/sum.txt", ["content"] = $"four {messages.Count}" })));
+        static void Poor(AgentLoopBuilder b) => b.UseStrategy(Strategies.BestOfN(2)).WithBudget(x => x.MaxModelCalls = 4);
+
+        List<RunEvent> events = await bench.RunAsync(Poor);
+
+        Assert.All(events.OfType<ConversationEnded>(), c => Assert.Equal(ConversationEnd.BudgetExhausted, c.End));
+        Assert.Equal(Verdict.Pass, Assert.Single(events.OfType<CandidateEvaluated>()).Verdict);
+        Assert.Equal(RunOutcome.Succeeded, ((RunFinished)events[^1]).Outcome);
+        await ReplaysAsync(bench, events, "poor", Poor);
+    }
+
+    [Fact]
     public async Task An_answer_with_more_calls_than_a_conversation_may_have_runs_those_that_it_may()
     {
         bench.Options = new ToolLoopOptions { MaxToolCalls = 4 };
