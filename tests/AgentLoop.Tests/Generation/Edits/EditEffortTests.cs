@@ -37,6 +37,20 @@ public sealed class EditEffortTests
         Assert.Equal(20_000, result.Changes!.Files.Count);
     }
 
+    [Fact]
+    public async Task A_patch_of_a_hundred_megabytes_ends_with_a_change_or_a_reason()
+    {
+        string added = string.Concat(Enumerable.Repeat($"+{new string('x', 98)}\n", 1_000_000));
+
+        EditResult adds = await RunAsync(EditFormats.ApplyPatch, $"*** Begin Patch\n*** Add File: g\n{added}*** End Patch", TestView.Of(("f", "a\n")));
+        EditResult cut = await RunAsync(EditFormats.ApplyPatch, $"*** Begin Patch\n*** Add File: g\n{added}", TestView.Of(("f", "a\n")));
+        EditResult misses = await RunAsync(EditFormats.UnifiedDiff, $"--- a/f\n+++ b/f\n@@ -1,1 +1,1 @@\n-b\n{added}", TestView.Of(("f", "a\n")));
+
+        Assert.Equal(99_000_000, Assert.Single(adds.Changes!.Files).Content!.Value.Length);
+        Assert.NotNull(cut.Failure);
+        Assert.Contains("These lines are not in \"f\"", misses.Failure, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string> Hostile => [.. Patches().Keys];
 
     [Theory]

@@ -33,6 +33,19 @@ public sealed class SearchReplaceTests
         Assert.Equal("def f():\n    ...\n\nX\n", Format.Text("def f():\n    ...\n\ny\n", "f\n" + Block("    ...\n\ny", "    ...\n\nX")));
 
     [Fact]
+    public void Indentation_that_cannot_be_told_is_not_guessed()
+    {
+        const string Before = "def h():\n    if x:\n        return 7\n";
+        foreach (string text in (string[])["f\n" + Block("def h():\nif x:\nreturn 7", "def h():\nif y:\nreturn 8"), "f\n" + Block("if x:\nreturn 7", "if y:\nreturn 8")])
+        {
+            EditResult result = Format.Apply(text, TestView.Of(("f", Before)));
+            Assert.Null(result.Changes);
+            Assert.Contains("unclear how to indent what it adds; write its lines with their indentation:", result.Failure, StringComparison.Ordinal);
+            Assert.Contains("        return 7", result.Failure, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Indentation_that_was_left_out_is_mended() =>
         Assert.Equal("class A:\n    def f():\n        return 2\n\n    x\n", Format.Text("class A:\n    def f():\n        return 1\n\n    x\n", "f\n" + Block("def f():\n    return 1", "def f():\n    return 2")));
 

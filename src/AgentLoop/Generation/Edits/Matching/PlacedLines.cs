@@ -14,5 +14,8 @@ internal sealed record PlacedLines
     /// <summary>What to do to the indentation of added lines; <see langword="null"/> for nothing.</summary>
     public Reindentation? Reindentation { get; init; }
 
+    /// <summary>Whether it cannot be told how a line that is added is to be indented.</summary>
+    public bool IsIndentationUnclear => Reindentation is { } indentation && Lines.Any(l => l.Kind == EditLineKind.Add && indentation.IsUnclearFor(l.Text.Span));
+
     public int End => First + Count;
 }

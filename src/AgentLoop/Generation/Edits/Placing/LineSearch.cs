@@ -45,9 +45,13 @@ internal sealed record LineSearch
     }
 
     /// <summary>These lines of the edit at a line where they were found.</summary>
-    public FoundPlace At(IReadOnlyList<EditLine> lines, LinePattern pattern, int first, MatchStrategy strategy, int places) => new()
+    public FoundPlace At(IReadOnlyList<EditLine> lines, LinePattern pattern, int first, MatchStrategy strategy, int places)
     {
-        Outcome = new EditOutcome
+        PlacedLines placed = Put(lines, pattern, first, strategy);
+        if (placed.IsIndentationUnclear)
+            return Failures.UnclearIndentation(Edit, strategy, first, pattern.Count);
+
+        EditOutcome outcome = new()
         {
             Path = Edit.Path,
             Status = EditStatus.Fits,
@@ -55,9 +59,9 @@ internal sealed record LineSearch
             Places = places,
             Similarity = strategy == MatchStrategy.Exact ? 1 : Similarity.Of(pattern, Text, first),
             Line = first + 1,
-        },
-        Parts = [Put(lines, pattern, first, strategy)],
-    };
+        };
+        return new FoundPlace { Outcome = outcome, Parts = [placed] };
+    }
 
     private PlacedLines Put(IReadOnlyList<EditLine> lines, LinePattern pattern, int first, MatchStrategy strategy)
     {
@@ -66,8 +70,9 @@ internal sealed record LineSearch
             return placed;
 
         Reindentation indentation = new();
+        EditLine[] shown = [.. lines.Where(l => l.Kind != EditLineKind.Add)];
         for (int i = 0; i < pattern.Count; i++)
-            indentation.Note(pattern[i].Span, Text.Content(first + i));
+            indentation.Note(pattern[i].Span, Text.Content(first + i), shown[i].Kind == EditLineKind.Remove);
         return placed with { Reindentation = indentation };
     }
 }

@@ -23,6 +23,15 @@ internal sealed class PlaceFailures(EditableText text, LineFinder finder, EditEf
         },
     };
 
+    public FoundPlace UnclearIndentation(LinesEdit edit, MatchStrategy strategy, int first, int count)
+    {
+        LinePattern found = new([.. Enumerable.Range(first, count).Select(i => text.Content(i).ToString().AsMemory())]);
+        string problem = string.Create(
+            CultureInfo.InvariantCulture,
+            $"These lines of \"{OneLine.Of(edit.Path)}\", from line {first + 1} on, are indented differently where those of the edit are indented alike, so that it is unclear how to indent what it adds; write its lines with their indentation:{Quote(found)}");
+        return new FoundPlace { Outcome = Failed(edit, new NearestLines(), problem).Outcome with { Strategy = strategy, Places = 1, Line = first + 1 } };
+    }
+
     public FoundPlace NoLines(LinesEdit edit) => Failed(edit, new NearestLines(), text.Count == 0
         ? $"\"{OneLine.Of(edit.Path)}\" is empty."
         : $"The edit of \"{OneLine.Of(edit.Path)}\" shows no line that is there, so that its place is unknown; show the lines around it.");
