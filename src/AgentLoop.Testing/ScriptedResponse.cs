@@ -12,7 +12,7 @@ internal static class ScriptedResponse
 
     public static ChatResponse Of(IList<AIContent> contents, IEnumerable<ChatMessage>? request = null)
     {
-        long input = Tokens((request ?? []).Sum(m => m.Text.Length));
+        long input = Tokens((request ?? []).SelectMany(m => m.Contents).Sum(Length));
         long output = Tokens(contents.Sum(Length));
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents))
         {
@@ -25,6 +25,7 @@ internal static class ScriptedResponse
     private static int Length(AIContent content) => content switch
     {
         TextContent text => text.Text.Length,
+        FunctionResultContent result => result.Result?.ToString()?.Length ?? 0,
         FunctionCallContent call => call.Name.Length + (call.Arguments?.Sum(a => a.Key.Length + (a.Value?.ToString()?.Length ?? 0)) ?? 0),
         _ => 0,
     };

@@ -13,7 +13,9 @@ internal static class AnswerJudge
 
         bool isCut = response.FinishReason == ChatFinishReason.Length;
         if (string.IsNullOrWhiteSpace(response.Text))
-            return Unusable<T>(isCut ? "it reached the limit of its output before it answered" : "the answer is empty");
+            return Unusable<T>(isCut ? "it reached the limit of its output before it answered"
+                : response.Messages.Any(m => m.Contents.Any(c => c is FunctionCallContent)) ? "it called a tool instead of answering"
+                : "the answer is empty");
 
         JsonScan scan = JsonScan.Of(response.Text);
         (T? value, string? problem) = LastThatFits(scan.Objects, format);

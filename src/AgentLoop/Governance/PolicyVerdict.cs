@@ -27,5 +27,8 @@ public sealed record PolicyVerdict
     public static PolicyVerdict Ask(string reason) => new() { Allowed = false, NeedsApproval = true, Reason = reason };
 
     /// <summary>A tool call may be made with other arguments, which the model is told.</summary>
-    public static PolicyVerdict Modify(string arguments, string reason) => new() { Allowed = true, Arguments = arguments, Reason = reason };
+    /// <exception cref="AgentLoopException">They are no JSON object.</exception>
+    public static PolicyVerdict Modify(string arguments, string reason) => ToolCall.IsObject(arguments)
+        ? new() { Allowed = true, Arguments = arguments, Reason = reason }
+        : throw new AgentLoopException("What takes the place of a tool call's arguments must be a JSON object.");
 }

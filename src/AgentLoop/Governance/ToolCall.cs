@@ -17,6 +17,20 @@ public sealed record ToolCall
     /// <summary>Whether the tool itself demands an approval.</summary>
     public bool RequiresApproval { get; init; }
 
+    /// <summary>Whether a text is a JSON object.</summary>
+    internal static bool IsObject(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>An argument; <see langword="null"/> where there is none of that name.</summary>
     public JsonElement? Argument(string name)
     {

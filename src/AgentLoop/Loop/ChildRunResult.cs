@@ -18,6 +18,12 @@ public sealed record ChildRunResult
     /// <summary>Why that change.</summary>
     public string Rationale { get; init; } = "";
 
+    /// <summary>
+    /// What it must be told before it can go on, where it came to <see cref="RunOutcome.NeedsClarification"/>: hand them on with
+    /// <see cref="Candidate.Questions"/>, and begin another with the answers.
+    /// </summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
     /// <summary>What it used, which the asking run has paid.</summary>
     public required Spending Spending { get; init; }
 }

@@ -38,7 +38,7 @@ public sealed partial record RunState
         BaselineEvaluated evaluated => this with { Baseline = [.. evaluated.Evaluations] },
         PlanMade made => Replan(made.Plan),
         ContextGathered gathered => this with { Context = [.. gathered.Items] },
-        GenerationEnded ended => this with { LastGeneration = ended.End },
+        GenerationEnded ended => this with { LastGeneration = ended.End, GeneratorFault = ended.Failure },
         CandidateProposed proposed => this with { Candidates = Candidates.SetItem(proposed.Number, Propose(proposed)) },
         CandidateRejected rejected => Change(rejected.CandidateId, c => c with { Rejection = rejected.Reason, RejectedByPolicy = rejected.ByPolicy }),
         CandidateStopped stopped => Change(stopped.CandidateId, c => c with { Stopped = true }),

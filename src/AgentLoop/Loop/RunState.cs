@@ -66,6 +66,9 @@ public sealed partial record RunState
     /// <summary>The candidates by their number.</summary>
     public ImmutableSortedDictionary<int, CandidateState> Candidates { get; init; } = ImmutableSortedDictionary<int, CandidateState>.Empty;
 
+    /// <summary>What the generator threw in the last generate step; <see langword="null"/> where it threw nothing.</summary>
+    public string? GeneratorFault { get; init; }
+
     /// <summary>How many generate steps have ended, and how the last did.</summary>
     public GenerationEnd? LastGeneration { get; init; }
 

@@ -46,6 +46,17 @@ public sealed class ToolPolicyTests
     public async Task A_policy_that_throws_has_denied_the_call() =>
         Assert.False((await DecideAsync(_ => PolicyVerdict.Allow, _ => throw new InvalidOperationException("down"))).Allowed);
 
+    [Theory]
+    [InlineData("{ not json")]
+    [InlineData("[1]")]
+    [InlineData("")]
+    public async Task Arguments_that_are_no_object_are_the_fault_of_the_policy_that_wrote_them(string arguments)
+    {
+        PolicyVerdict verdict = await DecideAsync(_ => PolicyVerdict.Modify(arguments, "Odd."), call => PolicyVerdict.Allow);
+        Assert.False(verdict.Allowed);
+        Assert.Contains("must be a JSON object", verdict.Reason, StringComparison.Ordinal);
+    }
+
     private static ValueTask<PolicyVerdict> DecideAsync(params Func<ToolCall, PolicyVerdict>[] policies) =>
         new PolicyGate([.. policies.Select(p => new FakePolicy { OnDecide = (r, _) => ValueTask.FromResult(p(r.Tool!)) })]).DecideAsync(Call);
 }

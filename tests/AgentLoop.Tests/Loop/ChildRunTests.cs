@@ -142,6 +142,20 @@ public sealed class ChildRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_of_one_name_are_not_taken_for_one()
+    {
+        await using Loop child = Child();
+        bench.Generator.OnGenerate = (request, ct) => TwiceAsync(request, child, ct);
+        await using Loop loop = bench.Build(b => b.UseStrategy(Strategies.SingleShot));
+
+        RunState state = await loop.RunToEndAsync(bench.Task);
+
+        Assert.Contains("have the name \"twin\"; give each a name of its own", state.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The generator failed: ", state.Reason, StringComparison.Ordinal);
+        Assert.Single((await bench.ReadAsync(state.RunId)).OfType<ChildRunEnded>());
+    }
+
+    [Fact]
     public async Task A_scope_without_a_run_refuses()
     {
         await using Loop child = Child();
@@ -164,6 +178,13 @@ public sealed class ChildRunTests : IDisposable
             .UseStrategy(Strategies.SingleShot)
             .WithOptions(o => o.WorkFolder = bench.WorkFolder)
             .Build();
+    }
+
+    private static async IAsyncEnumerable<Candidate> TwiceAsync(GenerationRequest request, Loop child, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (string goal in (string[])["One.", "Two."])
+            await request.Run.RunAsync(new ChildRunRequest { Name = "twin", Loop = child, Goal = goal }, cancellationToken);
+        yield break;
     }
 
     private Loop Parent(Loop child, Budget? wanted = null, Action<AgentLoopBuilder>? configure = null)

@@ -117,6 +117,14 @@ public sealed class StrategyTests
         Assert.IsType<GenerateStep>(guarded.Next(Attempts(a, b, b, a)));
     }
 
+    [Fact]
+    public void Attempts_that_came_to_nothing_for_the_same_reason_are_told_by_the_reason()
+    {
+        CandidateState[] refused = [.. Enumerable.Range(1, 3).Select(i => Candidate(i, Verdict.Error) with { Normalized = default, Rejection = "401: Bad key." })];
+        FinishStep finish = Assert.IsType<FinishStep>(new GuardedStrategy(Strategies.Repair(9)).Next(With(Ready, 3, refused)));
+        Assert.Equal((RunOutcome.Stuck, "The last 3 attempts failed alike: 401: Bad key."), (finish.Outcome, finish.Reason));
+    }
+
     private static RunState Attempts(params Digest[] changes) =>
         With(Ready, changes.Length, [.. changes.Select((d, i) => Candidate(i + 1, Verdict.Fail) with { Normalized = d, Iteration = i + 1 })]);
 

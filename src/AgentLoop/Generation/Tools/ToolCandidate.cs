@@ -11,8 +11,12 @@ internal static class ToolCandidate
         string left = refused.Length == 0 ? "" : $" Left out of the change: {string.Join(' ', refused)}";
         return ending.End == ConversationEnd.Asked
             ? new Candidate { Changes = export.Changes, Rationale = $"The model asks.{left}", Questions = [ending.Reason] }
-            : new Candidate { Changes = export.Changes, Rationale = ending.Reason + left, Failure = Failure(ending, export.Changes, left) };
+            : new Candidate { Changes = export.Changes, Rationale = Rationale(ending) + left, Failure = Failure(ending, export.Changes, left) };
     }
+
+    private static string Rationale(ConversationEnding ending) => ending.End is ConversationEnd.Answered or ConversationEnd.Finished
+        ? ending.Reason
+        : $"The model did not come to say what it changed: {ending.Reason}";
 
     /// <summary>A change that is there is judged by what it does, however the conversation ended.</summary>
     private static string? Failure(ConversationEnding ending, ChangeSet changes, string left) => ending.End switch

@@ -170,7 +170,7 @@ internal sealed class ToolConversation
     {
         IList<ChatMessage> messages = response.Messages;
         for (int i = 0; i < messages.Count; i++)
-            conversation.Add(messages[i]);
+            conversation.Add(messages[i].Role == ChatRole.Assistant ? messages[i] : new ChatMessage(ChatRole.Assistant, messages[i].Contents)); // nobody else speaks in an answer
         window.Count(conversation, response.Usage);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace AgentLoop;
 
 /// <summary>
-/// The beginning of a conversation, what changes least first: instructions, the repository's conventions, what is known of the task, the task. So
+/// The beginning of a conversation, what changes least first: instructions, the repository's conventions, the environment, what is known of the task, the task. So
 /// conversations of one run begin alike, as far as an endpoint can serve that from its cache.
 /// </summary>
 internal sealed class ToolLoopPrompt
@@ -18,7 +18,8 @@ internal sealed class ToolLoopPrompt
         - Never make a test pass by weakening, skipping or deleting it, or by answering only what it asks for.
         - Paths start at the repository's root and have "/" between their parts.
         - Tools that only read may be called several at once. A tool that could not do what you asked says why: read it, and do otherwise.
-        - When the goal is reached and checked, answer without calling a tool: what you changed and why, in a sentence or two.
+        - The copy has no history: git does not work in it.
+        - When the goal is reached and checked, end with what you changed and why, in a sentence or two: by the tool for it, or without calling any.
 
         {Prompt.MaterialRules}
         {Material.Rules}
@@ -42,6 +43,7 @@ internal sealed class ToolLoopPrompt
         if (conventions.Length > 0)
             messages.Add(new ChatMessage(ChatRole.User, Shown(new Prompt(seed), conventions).ToString()));
 
+        messages.Add(new ChatMessage(ChatRole.User, await EnvironmentText.RecallAsync(request.Run, cancellationToken).ConfigureAwait(false)));
         Prompt task = Shown(new Prompt(seed), others);
         if (context.Count == 0) // what failed is the least that a model must know; otherwise it is part of the context
             EvaluationText.ShowBaseline(task, request.Baseline);

@@ -23,6 +23,9 @@ public sealed record ChildRunEnded : EffectRecorded
     /// <summary>Why that change.</summary>
     public string Rationale { get; init; } = "";
 
+    /// <summary>What it must be told before it can go on; see <see cref="RunOutcome.NeedsClarification"/>.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
     /// <summary>What it used.</summary>
     public required Spending Spending { get; init; }
 

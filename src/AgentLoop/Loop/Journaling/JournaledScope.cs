@@ -71,6 +71,7 @@ internal sealed class JournaledScope : RunScope
             Reason = ended.Reason,
             Changes = ended.Changes is { } changes ? ChangeSetJson.Read((await services.LoadAsync(changes.Digest, cancellationToken).ConfigureAwait(false)).Span) : ChangeSet.Empty,
             Rationale = ended.Rationale,
+            Questions = ended.Questions,
             Spending = ended.Spending,
         };
     }

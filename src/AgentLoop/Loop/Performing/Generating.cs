@@ -23,22 +23,22 @@ internal sealed class Generating(LoopSetup setup, RunRoom room)
         };
         var batch = new CandidateBatch(step, judging, room, state, scope, setup.Options.MaxParallelism, cancellationToken);
         await using var owned = batch.ConfigureAwait(false);
-        GenerationEnd end = await TakeAsync(request, batch, generator).ConfigureAwait(false);
+        GenerationEnded ended = await TakeAsync(request, batch, generator).ConfigureAwait(false);
         await batch.CompleteAsync().ConfigureAwait(false);
-        if (end is GenerationEnd.Stopped)
+        if (ended.End is GenerationEnd.Stopped)
             await room.Services.Journal.TakeUpTreeAsync(generator.Path).ConfigureAwait(false);
-        await scope.RecordAsync(new GenerationEnded { End = end }).ConfigureAwait(false);
+        await scope.RecordAsync(ended).ConfigureAwait(false);
         if (batch.OpenQuestions.Count > 0)
             await scope.RecordAsync(new QuestionsAsked { Questions = batch.OpenQuestions }).ConfigureAwait(false);
     }
 
-    private async ValueTask<GenerationEnd> TakeAsync(GenerationRequest request, CandidateBatch batch, JournaledScope generator)
+    private async ValueTask<GenerationEnded> TakeAsync(GenerationRequest request, CandidateBatch batch, JournaledScope generator)
     {
-        if (await generator.TakeUpFailureAsync().ConfigureAwait(false) is not null)
-            return await batch.TakeRecordedAsync().ConfigureAwait(false);
+        if (await generator.TakeUpFailureAsync().ConfigureAwait(false) is { } failed)
+            return new GenerationEnded { End = await batch.TakeRecordedAsync().ConfigureAwait(false), Failure = failed.Error };
         try
         {
-            return await PullAsync(request, batch).ConfigureAwait(false);
+            return new GenerationEnded { End = await PullAsync(request, batch).ConfigureAwait(false) };
         }
         catch (BudgetExhaustedException)
         {
@@ -47,12 +47,12 @@ internal sealed class Generating(LoopSetup setup, RunRoom room)
         }
         catch (OperationCanceledException) when (batch.IsStopped)
         {
-            return GenerationEnd.Stopped;
+            return new GenerationEnded { End = GenerationEnd.Stopped };
         }
         catch (Exception e) when (!batch.IsCancelled && PluginFault.IsContained(e))
         {
             await generator.RecordAsync(new PluginFailed { Plugin = setup.Generator.GetType().Name, Error = e.Message }).ConfigureAwait(false);
-            return GenerationEnd.Failed;
+            return new GenerationEnded { End = GenerationEnd.Failed, Failure = e.Message };
         }
     }
 

@@ -3,6 +3,8 @@ namespace AgentLoop;
 /// <summary>Has the policies and the approver decide on tool calls, and records what they say.</summary>
 internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
 {
+    private const int MaxShown = 500;
+
     private readonly bool alwaysAsks = setup.RequiredApprovals.Contains(Milestone.ToolCall);
 
     public async ValueTask<ToolAdmission> AdmitAsync(ToolGateRequest request, CancellationToken cancellationToken = default)
@@ -62,7 +64,7 @@ internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
         {
             Run = scope.Below("approver"),
             Milestone = Milestone.ToolCall,
-            Question = verdict.NeedsApproval ? $"Is \"{call.Name}\" to be called? {verdict.Reason}".TrimEnd() : $"Is \"{call.Name}\" to be called?",
+            Question = $"Is \"{call.Name}\" to be called with {OneLine.Of(call.Arguments, MaxShown)}? {(verdict.NeedsApproval ? verdict.Reason : "")}".TrimEnd(),
             Tool = call,
         };
         ApprovalDecided decided = await scope.EffectAsync($"{Milestone.ToolCall} {request.Question}", async () => new ApprovalDecided

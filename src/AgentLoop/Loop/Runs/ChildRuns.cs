@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace AgentLoop;
@@ -6,6 +7,8 @@ namespace AgentLoop;
 internal sealed class ChildRuns(LoopSetup setup, BudgetLedger ledger, RunFiles? files)
 {
     private const int IdDigits = 8;
+
+    private readonly ConcurrentDictionary<string, ChildRunRequest> begun = new(StringComparer.Ordinal);
 
     /// <summary>What is asked, as the journal compares it.</summary>
     public static string Asked(ChildRunRequest request)
@@ -23,6 +26,8 @@ internal sealed class ChildRuns(LoopSetup setup, BudgetLedger ledger, RunFiles? 
     {
         string name = IdOf(scope, request.Name);
         string runId = $"{scope.RunId}.{name}";
+        if (!begun.TryAdd(runId, request))
+            throw new AgentLoopException($"Two runs within \"{scope.Path}\" have the name \"{request.Name}\"; give each a name of its own.");
         using Reservation reservation = ledger.Carve(request.Budget, out Budget budget);
         RunState end = await EndOfAsync(runId, cancellationToken).ConfigureAwait(false);
         if (end.Outcome is null or RunOutcome.Cancelled)
@@ -39,6 +44,7 @@ internal sealed class ChildRuns(LoopSetup setup, BudgetLedger ledger, RunFiles? 
             Reason = end.Reason,
             Changes = selected?.Changes,
             Rationale = selected?.Rationale ?? "",
+            Questions = [.. end.OpenQuestions],
             Spending = used,
         };
     }

@@ -32,7 +32,7 @@ public sealed partial class AgentLoopBuilder
             Store = make.One(provenance, () => new InMemoryProvenanceStore()),
             Integrator = make.One(integrator, () => new GitBranchIntegrator()),
             Policies = new PolicyGate(make.Many(policies, () => [new ProtectedPathPolicy()])),
-            Approver = new FailClosedApprover(make.One(approver, () => new DelegateApprover((_, _) => throw new AgentLoopException("No approver was given.")))),
+            Approver = new FailClosedApprover(make.One(approver, () => new NoApprover())),
             Strategy = new GuardedStrategy(strategy ?? (hasModel ? Strategies.Repair(AttemptsWithModel, AttemptsPerPlan) : Strategies.BestOfN(CandidatesWithoutModel, stopAtFirstPass: true))),
             Budget = budget with { },
             Options = options with { },

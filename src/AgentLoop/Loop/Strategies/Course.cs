@@ -42,6 +42,8 @@ internal static class Course
 
     private static FinishStep GiveUp(RunState state)
     {
+        if (state is { Candidates.Count: 0, GeneratorFault: { } fault })
+            return Finish(RunOutcome.NoAcceptableCandidate, $"The generator failed: {fault}");
         if (state.Candidates.Count == 0 && state.Baseline?.All(e => e.Verdict == Verdict.Pass) == true)
             return Finish(RunOutcome.NoAcceptableCandidate, "The untouched repository passes already, and the generator had nothing to propose.");
         if (state.Candidates.Count == 0)

@@ -10,13 +10,11 @@ internal static class StuckDetection
     public static string? Explain(RunState state)
     {
         List<Attempted> attempts = LastOf(state);
+        if (EndsAlike([.. attempts.Select(a => a with { Change = default })], Repetitions, period: 1) && attempts[^1].IsUnusable)
+            return $"The last {Repetitions} attempts failed alike: {attempts[^1].Result}";
         if (EndsAlike(attempts, Repetitions, period: 1))
             return $"The last {Repetitions} attempts proposed the same change with the same result.";
-        if (EndsAlike(attempts, Alternations, period: 2))
-            return $"The last {Alternations} attempts alternate between two changes.";
-        return EndsAlike([.. attempts.Select(a => a with { Change = default })], Repetitions, period: 1) && attempts[^1].IsUnusable
-            ? $"The last {Repetitions} attempts failed alike: {attempts[^1].Result}"
-            : null;
+        return EndsAlike(attempts, Alternations, period: 2) ? $"The last {Alternations} attempts alternate between two changes." : null;
     }
 
     /// <summary>The last candidate of each of the last iterations, oldest first.</summary>

@@ -24,7 +24,7 @@ public sealed class CompactionTests : IDisposable
         Assert.All(bench.Model.Requests, r => LongTalk.AssertPaired(r.Messages));
         ScriptedRequest after = bench.Model.Requests.First(r => r.Messages.Any(m => m.Text.Contains("All the results are alike.", StringComparison.Ordinal)));
         Assert.Equal("id", after.Messages[^1].Contents.OfType<FunctionResultContent>().Single().CallId[..2]);
-        Assert.Equal(1 + 1 + 1 + (2 * 2), after.Messages.Count); // instructions, task, summary, and two turns of a call and its result
+        Assert.Equal(1 + 1 + 1 + 1 + (2 * 2), after.Messages.Count); // instructions, environment, task, summary, and two turns of a call and its result
     }
 
     [Fact]

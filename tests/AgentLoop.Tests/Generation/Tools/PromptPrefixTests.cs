@@ -17,7 +17,8 @@ public sealed class PromptPrefixTests : IDisposable
         List<RunEvent> events = await bench.RunAsync();
 
         int compactions = events.OfType<ConversationCompacted>().Count();
-        Assert.Equal((ConversationEnd.Answered, Turns + 1), (Assert.Single(events.OfType<ConversationEnded>()).End, Turns + 1));
+        ConversationEnded ended = Assert.Single(events.OfType<ConversationEnded>());
+        Assert.Equal((ConversationEnd.Answered, Turns + 1), (ended.End, ended.Turns));
         Assert.InRange(compactions, 2, 20);
         string[][] written = [.. bench.Model.Requests.Select(LongTalk.Written)];
         int breaks = 0;

@@ -206,7 +206,7 @@ public sealed class ToolLoopTests : IDisposable
     [Fact]
     public async Task What_one_conversation_changed_is_judged_where_another_runs_out_of_budget()
     {
-        bench.Model.Otherwise((messages, _, _) => messages[1].Text.Contains("attempt 1 of 2", StringComparison.Ordinal)
+        bench.Model.Otherwise((messages, _, _) => messages[2].Text.Contains("attempt 1 of 2", StringComparison.Ordinal)
             ? ToolBench.Calls(new FunctionCallContent("id", "list_files"))
             : ToolBench.Calls(new FunctionCallContent("id", "write_file", new Dictionary<string, object?> { ["path"] = "src/sum.txt", ["content"] = $"four {messages.Count}" })));
         static void Poor(AgentLoopBuilder b) => b.UseStrategy(Strategies.BestOfN(2)).WithBudget(x => x.MaxModelCalls = 4);
