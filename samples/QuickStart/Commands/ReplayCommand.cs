@@ -8,7 +8,7 @@ internal sealed class ReplayCommand(IAnsiConsole console)
 {
     public async Task<int> RunAsync(string runId, Settings settings, CancellationToken cancellationToken)
     {
-        await using SqliteProvenanceStore store = Journal.Open(settings.Database ?? Journal.UsualPath);
+        await using SqliteProvenanceStore store = await Journal.OpenAsync(settings.Database ?? Journal.UsualPath, runId, cancellationToken);
         await using Loop loop = LoopComposition.Compose(settings, store, settings.Patch);
 
         ReplayReport replay = await loop.ReplayAsync(runId, cancellationToken);

@@ -9,12 +9,20 @@ internal sealed class ResumeCommand(IAnsiConsole console)
     public async Task<int> RunAsync(string runId, Settings settings, CancellationToken cancellationToken)
     {
         string database = settings.Database ?? Journal.UsualPath;
-        await using SqliteProvenanceStore store = Journal.Open(database);
+        await using SqliteProvenanceStore store = await Journal.OpenAsync(database, runId, cancellationToken);
         await using Loop loop = LoopComposition.Compose(settings, store, settings.Patch);
 
         ReplayReport before = await loop.ReplayAsync(runId, cancellationToken);
         RunProgress progress = new(before.State);
-        await RunView.For(console).FollowAsync(progress, loop.ResumeAsync(new ResumeRequest { RunId = runId }, cancellationToken));
+        try
+        {
+            await RunView.For(console).FollowAsync(progress, loop.ResumeAsync(new ResumeRequest { RunId = runId }, cancellationToken));
+        }
+        catch (DivergenceException e)
+        {
+            throw new AgentLoopException($"{e.Message} Resume a run with the options that it was begun with.", e);
+        }
+
         return await new Ending(console, loop, store, database).ShowAsync(progress);
     }
 }

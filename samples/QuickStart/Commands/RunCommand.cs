@@ -13,6 +13,7 @@ internal sealed class RunCommand(IAnsiConsole console)
         await using SqliteProvenanceStore store = Journal.Create(database);
         await using Loop loop = LoopComposition.Compose(settings, store, settings.Patch ?? target.Patch);
 
+        console.Write(new Text($"The journal is {database}; a run that is interrupted goes on with: resume RUN, the same options, and --database {database}\n", new Style(Color.Grey)));
         AgentTask task = new() { Goal = settings.Goal, Workspace = target.Repository };
         RunProgress progress = new(RunState.Start(""));
         await RunView.For(console).FollowAsync(progress, loop.RunAsync(task, cancellationToken));

@@ -24,6 +24,17 @@ internal static class Journal
         return new SqliteProvenanceStore(path);
     }
 
+    /// <summary>Opens the database that a run was recorded in.</summary>
+    /// <exception cref="AgentLoopException">It is not there, or not in it.</exception>
+    public static async Task<SqliteProvenanceStore> OpenAsync(string path, string runId, CancellationToken cancellationToken)
+    {
+        SqliteProvenanceStore store = Open(path);
+        if (await store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).AnyAsync(cancellationToken))
+            return store;
+        await store.DisposeAsync();
+        throw new AgentLoopException($"There is no run \"{runId}\" in the journal \"{path}\"; name the one that it was recorded in with --database.");
+    }
+
     /// <summary>Opens a database that is there.</summary>
     /// <exception cref="AgentLoopException">It is not.</exception>
     public static SqliteProvenanceStore Open(string path) => File.Exists(path)
