@@ -13,6 +13,11 @@ public sealed class AnswerJudgeTests
     public void The_last_object_that_fits_is_the_answer() =>
         Assert.Equal(["one"], Judge($$"""Perhaps {"steps":["zero"]}? No: {{Good}} and not {"a":1}""").Value!.Steps);
 
+    [Fact]
+    public void A_tool_that_is_called_is_no_answer() => Assert.Equal(
+        "it called a tool instead of answering",
+        Judge(new ChatResponse(new ChatMessage(ChatRole.Assistant, [new FunctionCallContent("a", "read")]))).Problem);
+
     [Theory]
     [InlineData("", "the answer is empty")]
     [InlineData("   \n", "the answer is empty")]

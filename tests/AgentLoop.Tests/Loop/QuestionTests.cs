@@ -16,9 +16,9 @@ public sealed class QuestionTests : IDisposable
         Assert.Equal((RunOutcome.NeedsClarification, "Which one?"), (asked.Outcome, Assert.Single(asked.OpenQuestions)));
         Assert.Contains("It asks: Which one?", asked.Candidates[1].Rejection, StringComparison.Ordinal);
 
-        RunState answered = await loop.ResumeAsync(new ResumeRequest { RunId = asked.RunId, Answers = ["the right one"] }).FoldAsync();
+        RunState answered = await loop.ResumeToEndAsync(new ResumeRequest { RunId = asked.RunId, Answers = ["the right one"] });
 
-        Assert.Equal(RunOutcome.Succeeded, answered.Outcome);
+        Assert.Equal((RunOutcome.Succeeded, asked.RunId, asked.Task!.Goal), (answered.Outcome, answered.RunId, answered.Task!.Goal));
         Assert.Contains("the right one", string.Join(' ', bench.Generator.Requests[^1].Brief.Constraints), StringComparison.Ordinal);
         Assert.True((await loop.ReplayAsync(asked.RunId)).IsIdentical);
     }

@@ -119,6 +119,22 @@ public sealed class ScriptedChatClientTests
         Assert.Equal("a🎉|bc", string.Join('|', pieces.Where(p => p.Length > 0)));
     }
 
+    [Fact]
+    public async Task Calls_and_their_results_are_paid_too()
+    {
+        using ScriptedChatClient model = new ScriptedChatClient().Answer("ok");
+        ChatMessage[] messages =
+        [
+            new(ChatRole.User, "go"),
+            new(ChatRole.Assistant, [new FunctionCallContent("a", "read", new Dictionary<string, object?> { ["path"] = "f" })]),
+            new(ChatRole.Tool, [new FunctionResultContent("a", new string('x', 391))]),
+        ];
+
+        ChatResponse response = await model.GetResponseAsync(messages);
+
+        Assert.Equal((101L, 1L), (response.Usage!.InputTokenCount, response.Usage.OutputTokenCount)); // 2, 9 and 391 characters at four a token
+    }
+
     private static async Task<FunctionCallContent> CallAsync(ScriptedChatClient model)
     {
         ChatResponse response = await model.GetResponseAsync(Question);

@@ -6,6 +6,7 @@ public static class EditFormats
     /// <summary>
     /// Patches between <c>*** Begin Patch</c> and <c>*** End Patch</c>, as the tool <c>apply_patch</c> of OpenAI's Codex takes them:
     /// <c>*** Add File:</c>, <c>*** Delete File:</c>, <c>*** Update File:</c>, <c>*** Move to:</c>, <c>@@ context</c>, <c>*** End of File</c>.
+    /// As there, a file that is added takes the place of one that is there.
     /// </summary>
     public static IEditFormat ApplyPatch { get; } = new ApplyPatchFormat();
 

@@ -144,6 +144,21 @@ public sealed class ToolLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tool_that_wants_approval_is_not_run_where_there_is_nobody_to_ask()
+    {
+        int ran = 0;
+        bench.Options = new ToolLoopOptions { Tools = [new ApprovalRequiredAIFunction(new HostTool("pay", _ => $"{++ran}"))] };
+        bench.Then("pay", """{"amount":5}""").Says("Done.");
+
+        List<RunEvent> events = await bench.RunAsync();
+
+        Assert.Equal(0, ran);
+        Assert.Contains("the loop has no approver; name one with UseApprover", bench.Told(1), StringComparison.Ordinal);
+        ApprovalDecided decided = Assert.Single(events.OfType<ApprovalDecided>());
+        Assert.Equal(("nobody", """Is "pay" to be called with {"amount":5}?"""), (decided.Decision.By, decided.Question));
+    }
+
+    [Fact]
     public async Task What_a_tool_throws_is_told_to_the_model()
     {
         bench.Options = new ToolLoopOptions { Tools = [new HostTool("breaks", _ => throw new InvalidOperationException("It is broken."))] };
@@ -199,6 +214,7 @@ public sealed class ToolLoopTests : IDisposable
 
         Assert.Equal(ConversationEnd.BudgetExhausted, Assert.Single(events.OfType<ConversationEnded>()).End);
         Assert.Single(events.OfType<ToolCalled>());
+        Assert.StartsWith("The model did not come to say what it changed: The budget for tool calls is 1", Assert.Single(events.OfType<CandidateProposed>()).Rationale, StringComparison.Ordinal);
         Assert.Equal(Verdict.Pass, Assert.Single(events.OfType<CandidateEvaluated>()).Verdict);
         Assert.Equal(RunOutcome.Succeeded, ((RunFinished)events[^1]).Outcome);
     }
