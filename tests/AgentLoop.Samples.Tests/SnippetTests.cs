@@ -16,7 +16,7 @@ public sealed class SnippetTests : IDisposable
         folder.With("src/Code.cs", line);
         await using ISandboxSession session = await new PoliteSandbox(Sandboxes.Unisolated).OpenAsync(new SandboxRequest { Workspace = folder.Path });
         Evaluation evaluation = await new NoLaterEvaluator().EvaluateAsync(
-            new EvaluationRequest { Run = RunScope.Detached(), Brief = new Brief { Goal = "Finish" }, Sandbox = session });
+            new EvaluationRequest { Run = RunScope.Detached(), Brief = new Brief { Goal = "Finish" }, Workspace = new InMemoryWorkspaceView(new Dictionary<string, string>()), Sandbox = session });
 
         Assert.Equal(verdict, evaluation.Verdict);
     }

@@ -24,6 +24,9 @@ public sealed record Evaluation
     /// <summary>Against the baseline, where both have tests.</summary>
     public TestComparison? Comparison { get; init; }
 
+    /// <summary>The assemblies that it left in the workspace, built from the candidate's sources; paths relative to the workspace.</summary>
+    public IReadOnlyList<string> Built { get; init; } = [];
+
     /// <summary>What the next attempt should know: short, most useful first.</summary>
     public string Feedback { get; init; } = "";
 }

@@ -14,4 +14,10 @@ public sealed record Finding
 
     /// <summary>The line in the file, from 1.</summary>
     public int? Line { get; init; }
+
+    /// <summary>The rule that it breaks, as whoever found it names it, such as <c>CS8602</c>.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>What stays the same while the finding does, though lines around it move; <see langword="null"/> where nobody says.</summary>
+    public string? Fingerprint { get; init; }
 }

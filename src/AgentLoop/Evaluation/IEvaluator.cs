@@ -8,6 +8,9 @@ namespace AgentLoop;
 /// </remarks>
 public interface IEvaluator
 {
+    /// <summary>What the loop is to know of it; the same whenever it is asked.</summary>
+    EvaluatorTraits Traits => new();
+
     /// <summary>Judges what stands in the session's workspace.</summary>
     ValueTask<Evaluation> EvaluateAsync(EvaluationRequest request, CancellationToken cancellationToken = default);
 }

@@ -17,4 +17,13 @@ public sealed record TestResult
 
     /// <summary>Where it failed, as the runner wrote it.</summary>
     public string? StackTrace { get; init; }
+
+    /// <summary>The file it failed in or, where nothing says, the one it stands in; the path as the runner wrote it.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The line in the file, from 1.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>What it wrote while it ran, where the runner tells the tests' output apart.</summary>
+    public string? Output { get; init; }
 }

@@ -18,4 +18,8 @@ public sealed record AgentTask
     /// <summary>Seeds every random choice of the run, so that the same task takes the same course.</summary>
     /// <value>0 unless said.</value>
     public int Seed { get; init; }
+
+    /// <summary>Whether tests that there are may be changed. Where they may not, candidates are judged by the repository's own tests, beside those they add.</summary>
+    /// <value><see langword="false"/> unless said.</value>
+    public bool MayChangeTests { get; init; }
 }

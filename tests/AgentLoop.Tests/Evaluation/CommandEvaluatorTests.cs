@@ -350,6 +350,7 @@ public sealed class CommandEvaluatorTests : IAsyncLifetime
     {
         Run = RunScope.Detached(),
         Brief = new Brief { Goal = "g" },
+        Workspace = NoFiles.View,
         Sandbox = session,
         Baseline = baseline,
     };

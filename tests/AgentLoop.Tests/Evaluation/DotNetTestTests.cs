@@ -99,6 +99,6 @@ public sealed class DotNetTestTests
 
     private static async Task<AgentLoop.Evaluation> JudgeAsync(IEvaluator evaluator, ProcessSession session, AgentLoop.Evaluation? baseline) =>
         await evaluator.EvaluateAsync(
-            new EvaluationRequest { Run = RunScope.Detached(), Brief = new Brief { Goal = "g" }, Sandbox = session, Baseline = baseline },
+            new EvaluationRequest { Run = RunScope.Detached(), Brief = new Brief { Goal = "g" }, Workspace = NoFiles.View, Sandbox = session, Baseline = baseline },
             TestContext.Current.CancellationToken);
 }

@@ -44,7 +44,7 @@ public sealed class FakeTests
     {
         FakeEvaluator evaluator = new("tests");
         await using ISandboxSession session = await new InMemorySandbox().OpenAsync(new SandboxRequest { Workspace = "/" });
-        EvaluationRequest untouched = new() { Run = Run, Brief = Requests.Brief(), Sandbox = session };
+        EvaluationRequest untouched = new() { Run = Run, Brief = Requests.Brief(), Workspace = new InMemoryWorkspaceView(new Dictionary<string, string>(StringComparer.Ordinal)), Sandbox = session };
 
         Assert.Equal(Verdict.Fail, (await evaluator.EvaluateAsync(untouched)).Verdict);
         Assert.Equal(Verdict.Pass, (await evaluator.EvaluateAsync(untouched with { Candidate = new Candidate { Changes = ChangeSet.Empty } })).Verdict);

@@ -43,7 +43,9 @@ internal sealed class CandidateWorkspace(Func<CancellationToken, ValueTask<OpenW
     /// <summary>The copy, which stands where the journal ends.</summary>
     public async ValueTask<OpenWorkspace> RebuildAsync(CancellationToken cancellationToken)
     {
-        await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> problems = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (problems.Count > 0)
+            throw new AgentLoopException(string.Join(' ', problems));
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {

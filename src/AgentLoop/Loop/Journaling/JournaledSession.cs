@@ -5,7 +5,7 @@ namespace AgentLoop;
 /// <summary>
 /// A sandbox session as a plugin sees it: every action is recorded, and answered from the journal when it is recorded already.
 /// </summary>
-internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledScope scope) : ISandboxSession
+internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledScope scope, bool isOwner = false) : ISandboxSession
 {
     public async ValueTask<CommandResult> ExecuteAsync(SandboxCommand command, CancellationToken cancellationToken = default)
     {
@@ -47,8 +47,8 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
         workspace.Remember((open, ct) => open.Session.WriteFileAsync(path, content, ct).AsTask());
     }
 
-    /// <summary>The session belongs to the candidate's workspace.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>A session of a candidate belongs to the candidate's workspace.</summary>
+    public ValueTask DisposeAsync() => isOwner ? workspace.DisposeAsync() : ValueTask.CompletedTask;
 
     /// <summary>That a sandbox refuses is recorded too: who asked may go on without the file, and does when the run is performed again.</summary>
     private async ValueTask<FileRead> ReadAsync(ISandboxSession session, string path, CancellationToken cancellationToken)

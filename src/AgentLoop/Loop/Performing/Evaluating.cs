@@ -1,7 +1,7 @@
 namespace AgentLoop;
 
 /// <summary>Asks the evaluators one after another; a candidate is done at the first gate it does not pass.</summary>
-internal sealed class Evaluating(LoopSetup setup, RunRoom room)
+internal sealed class Evaluating(LoopSetup setup, RunRoom room, Func<ChangeSet, CandidateWorkspace> openCopy)
 {
     public async ValueTask<IReadOnlyList<EvaluationSummary>> EvaluateAsync(
         RunState state, Candidate? candidate, CandidateWorkspace workspace, JournaledScope scope, CancellationToken cancellationToken)
@@ -10,6 +10,7 @@ internal sealed class Evaluating(LoopSetup setup, RunRoom room)
             ? []
             : await room.LoadEvaluationsAsync(state.Baseline ?? [], cancellationToken).ConfigureAwait(false);
 
+        var said = new List<Evaluation>();
         var summaries = new List<EvaluationSummary>();
         for (int i = 0; i < setup.Evaluators.Count; i++)
         {
@@ -19,11 +20,16 @@ internal sealed class Evaluating(LoopSetup setup, RunRoom room)
             {
                 Run = own,
                 Brief = state.Brief!,
+                Workspace = room.View,
+                MayChangeTests = state.Task?.MayChangeTests ?? false,
+                Earlier = [.. said],
+                OpenCopy = (run, changes) => new JournaledSession(openCopy(changes), (JournaledScope)run, isOwner: true),
                 Sandbox = new JournaledSession(workspace, own),
                 Candidate = candidate,
                 Baseline = baseline.ElementAtOrDefault(i),
             };
             Evaluation evaluation = await AskAsync(entry, request, own, cancellationToken).ConfigureAwait(false);
+            said.Add(evaluation);
             summaries.Add(await SummarizeAsync(entry, evaluation).ConfigureAwait(false));
             if (candidate is not null && entry.IsGate && evaluation.Verdict != Verdict.Pass)
                 break;

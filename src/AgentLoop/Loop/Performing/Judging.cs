@@ -1,10 +1,20 @@
 namespace AgentLoop;
 
 /// <summary>Executes and evaluates: the untouched repository first, then each candidate, each in a private copy.</summary>
-internal sealed class Judging(LoopSetup setup, RunRoom room)
+internal sealed class Judging
 {
-    private readonly Evaluating evaluating = new(setup, room);
-    private readonly Preparing preparing = new(setup, room);
+    private readonly LoopSetup setup;
+    private readonly RunRoom room;
+    private readonly Evaluating evaluating;
+    private readonly Preparing preparing;
+
+    public Judging(LoopSetup setup, RunRoom room)
+    {
+        this.setup = setup;
+        this.room = room;
+        evaluating = new Evaluating(setup, room, Prepare);
+        preparing = new Preparing(setup, room);
+    }
 
     public async Task JudgeBaselineAsync(RunState state, JournaledScope scope, CancellationToken cancellationToken)
     {

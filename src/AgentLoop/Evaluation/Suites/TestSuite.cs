@@ -1,0 +1,30 @@
+namespace AgentLoop;
+
+/// <summary>Tests of a repository that one command runs, and how it says what became of them.</summary>
+public sealed record TestSuite
+{
+    /// <summary>What it is called; unique among the suites of a repository. The names of its tests are told apart by it where there are several.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What builds it from the files as they stand, before each run; empty where running it does.</summary>
+    public IReadOnlyList<SandboxCommand> Build { get; init; } = [];
+
+    /// <summary>What runs all of its tests. Its own time-out holds.</summary>
+    public required SandboxCommand Command { get; init; }
+
+    /// <summary>
+    /// Where it writes its reports, relative to the workspace: a path, or a pattern in which <c>*</c> stands for any characters, <c>/</c> too, such as
+    /// <c>**/*.trx</c>. A report that was there before and is not written anew does not count.
+    /// </summary>
+    /// <value><see langword="null"/> where what it prints is its report.</value>
+    public string? Report { get; init; }
+
+    /// <summary>The form of its reports, or of what it prints.</summary>
+    public TestReportFormat Format { get; init; }
+
+    /// <summary>Exit codes by which it says that no test ran, such as 8 of Microsoft.Testing.Platform and 5 of pytest.</summary>
+    public IReadOnlyList<int> NothingRanExitCodes { get; init; } = [];
+
+    /// <summary>How it is told to run some of its tests alone; <see langword="null"/> where it cannot be.</summary>
+    public ITestFilter? Filter { get; init; }
+}
