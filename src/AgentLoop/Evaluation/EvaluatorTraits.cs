@@ -12,7 +12,7 @@ public sealed record EvaluatorTraits
     public EvaluationEffort Effort { get; init; } = EvaluationEffort.Executes;
 
     /// <summary>How long it may take over one candidate; after this it has failed, which is <see cref="Verdict.Error"/>.</summary>
-    /// <value>One hour unless said.</value>
+    /// <value>One hour unless said; more than zero.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>
