@@ -15,6 +15,9 @@ public sealed record EvaluatorTraits
     /// <value>One hour unless said; more than zero.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>Whether what it says is an opinion, such as a model's, and no observation: it ranks candidates and can be no gate.</summary>
+    public bool IsOpinion { get; init; }
+
     /// <summary>
     /// What it says of an untouched repository depends on, besides the repository's files and the sandbox: its settings, in words of its own. What it said
     /// once of the same files with the same key is taken for what it would say again.

@@ -38,7 +38,7 @@ public sealed class DotNetTestTests
     [InlineData(DotNetTestRunner.VSTest, "--logger trx;LogFileName=A.trx --results-directory TestResults")]
     public void Each_runner_is_told_where_to_write_its_report(DotNetTestRunner runner, string arguments)
     {
-        CommandEvaluatorOptions options = new DotNetTestCommands(new DotNetTestOptions { Project = "t/A.csproj", Runner = runner, Framework = "net10.0", TestArguments = ["--x"] }).ToOptions();
+        TestSuite options = new DotNetTestCommands(new DotNetTestOptions { Project = "t/A.csproj", Runner = runner, Framework = "net10.0", TestArguments = ["--x"] }).ToSuite();
 
         string command = string.Join(' ', options.Command.Arguments);
         Assert.Contains(arguments, command, StringComparison.Ordinal);
@@ -56,9 +56,9 @@ public sealed class DotNetTestTests
         await using ProcessSession session = new();
         foreach (string file in files.Split(' '))
             await session.WriteFileAsync(file, "");
-        CommandEvaluatorOptions options = new DotNetTestCommands(new DotNetTestOptions { Project = "t/A.csproj" }).ToOptions();
+        TestSuite suite = new DotNetTestCommands(new DotNetTestOptions { Project = "t/A.csproj" }).ToSuite();
 
-        AgentLoop.Evaluation evaluation = await JudgeAsync(new CommandEvaluator(options with { Prepare = [] }), session, null);
+        AgentLoop.Evaluation evaluation = await JudgeAsync(Evaluators.Tests(suite with { Build = [] }), session, null);
 
         Assert.Equal(Verdict.Error, evaluation.Verdict);
         Assert.StartsWith("The shell could not run \"run-tests t/bin/Debug A.dll -trx", evaluation.Reason, StringComparison.Ordinal);
@@ -99,6 +99,6 @@ public sealed class DotNetTestTests
 
     private static async Task<AgentLoop.Evaluation> JudgeAsync(IEvaluator evaluator, ProcessSession session, AgentLoop.Evaluation? baseline) =>
         await evaluator.EvaluateAsync(
-            new EvaluationRequest { Run = RunScope.Detached(), Brief = new Brief { Goal = "g" }, Workspace = NoFiles.View, Sandbox = session, Baseline = baseline },
+            new EvaluationRequest { Run = RunScope.Detached(), Brief = new Brief { Goal = "g" }, Workspace = NoFiles.View, Sandbox = session, Baseline = baseline, Candidate = baseline is null ? null : new Candidate { Changes = ChangeSet.Empty } },
             TestContext.Current.CancellationToken);
 }

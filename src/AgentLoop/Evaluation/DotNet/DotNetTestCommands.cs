@@ -33,16 +33,18 @@ internal sealed class DotNetTestCommands(DotNetTestOptions options)
 
     private string ReportFile => $"{Assembly}.trx";
 
-    public CommandEvaluatorOptions ToOptions()
+    public TestSuite ToSuite()
     {
         if (!options.Project.EndsWith("proj", StringComparison.OrdinalIgnoreCase) || Path.IsPathRooted(options.Project))
             throw new ArgumentException(
                 $"\"{options.Project}\" is not the relative path of a project file, such as \"tests/A.Tests/A.Tests.csproj\".", nameof(options));
 
-        return new CommandEvaluatorOptions
+        return new TestSuite
         {
             Name = Assembly,
-            Prepare = [Build()],
+            Build = [Build()],
+            RunsAssemblies = options.Runner != DotNetTestRunner.VSTest,
+            Format = TestReportFormat.Trx,
             Command = Run(),
             Report = $"TestResults/{ReportFile}",
             NothingRanExitCodes = options.Runner is DotNetTestRunner.XunitV3 or DotNetTestRunner.VSTest ? [] : [8],

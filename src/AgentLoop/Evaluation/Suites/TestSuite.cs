@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentLoop;
 
 /// <summary>Tests of a repository that one command runs, and how it says what became of them.</summary>
@@ -8,6 +10,9 @@ public sealed record TestSuite
 
     /// <summary>What builds it from the files as they stand, before each run; empty where running it does.</summary>
     public IReadOnlyList<SandboxCommand> Build { get; init; } = [];
+
+    /// <summary>Whether it runs assemblies as they stand, so that it need not be built where an evaluator before it has left them (<see cref="Evaluation.Built"/>).</summary>
+    public bool RunsAssemblies { get; init; }
 
     /// <summary>What runs all of its tests. Its own time-out holds.</summary>
     public required SandboxCommand Command { get; init; }
@@ -26,5 +31,6 @@ public sealed record TestSuite
     public IReadOnlyList<int> NothingRanExitCodes { get; init; } = [];
 
     /// <summary>How it is told to run some of its tests alone; <see langword="null"/> where it cannot be.</summary>
+    [JsonIgnore]
     public ITestFilter? Filter { get; init; }
 }

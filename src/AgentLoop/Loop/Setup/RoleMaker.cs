@@ -34,6 +34,8 @@ internal sealed class RoleMaker(IServiceProvider services)
     {
         IReadOnlyList<IEvaluator> made = Many([.. roles.Select(r => r.Role)], () => []);
         string[] types = [.. made.Select(e => e.GetType().Name)];
+        if (made.Where((e, i) => roles[i].IsGate && e.Traits.IsOpinion).FirstOrDefault() is { } opinion)
+            throw new AgentLoopException($"{opinion.GetType().Name} has an opinion and observes nothing, so that it can be no gate; add it with isGate: false.");
         string[] shown = [.. made.Select((e, i) => e.Traits.Name ?? types[i])];
         return [.. made.Select((evaluator, i) => new EvaluatorEntry(Unique(types, i), Unique(shown, i), evaluator, roles[i].IsGate))];
     }

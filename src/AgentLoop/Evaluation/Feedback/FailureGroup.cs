@@ -57,8 +57,15 @@ internal sealed class FailureGroup(FailureKind kind, string message, SourcePlace
         return text.ToString();
     }
 
-    /// <summary>The innermost frame in a file of the workspace.</summary>
-    private static SourcePlace? PlaceOf(TestResult test, ReportedPaths sources) => StackFrames.Of(test.StackTrace)
+    /// <summary>The places a failed test names, the most telling first.</summary>
+    public static IEnumerable<(string Path, int Line)> Places(TestResult test)
+    {
+        IEnumerable<(string Path, int Line)> frames = StackFrames.Of(test.StackTrace);
+        return test is { File: { } file, Line: { } line } ? frames.Prepend((file, line)) : frames;
+    }
+
+    /// <summary>The first place in a file of the workspace.</summary>
+    private static SourcePlace? PlaceOf(TestResult test, ReportedPaths sources) => Places(test)
         .Select(frame => sources.Find(frame.Path) is { } file ? new SourcePlace(file, frame.Line) : null)
         .FirstOrDefault(place => place is not null);
 }

@@ -24,15 +24,13 @@ internal sealed class Evidence
     /// that are meant.
     /// </summary>
     public static async ValueTask<Evidence> GatherAsync(
-        ISandboxSession session, RanCommand ran, TestComparison? comparison, CancellationToken cancellationToken)
+        ISandboxSession session, string workingDirectory, string text, TestResult[] failed, TestComparison? comparison, CancellationToken cancellationToken)
     {
-        TestResult[] failed = [.. ran.FailedTests];
-        string text = ran.Output;
         IReadOnlyList<Diagnostic> said = failed.Length == 0 ? DiagnosticReader.Read(text) : [];
 
         IEnumerable<string> paths = said.Select(diagnostic => diagnostic.Path)
-            .Concat(failed.SelectMany(test => StackFrames.Of(test.StackTrace)).Select(frame => frame.Path));
-        ReportedPaths sources = await ReportedPaths.ResolveAsync(session, ran.Command.WorkingDirectory, paths, cancellationToken).ConfigureAwait(false);
+            .Concat(failed.SelectMany(FailureGroup.Places).Select(frame => frame.Path));
+        ReportedPaths sources = await ReportedPaths.ResolveAsync(session, workingDirectory, paths, cancellationToken).ConfigureAwait(false);
 
         return new Evidence(
             [.. said.Select(diagnostic => FindingOf(diagnostic, sources)).OfType<Finding>()],

