@@ -32,10 +32,10 @@ public sealed class DotNetTestTests
     }
 
     [Theory]
-    [InlineData(DotNetTestRunner.XunitV3, "-trx TestResults/A.trx")]
-    [InlineData(DotNetTestRunner.TestingPlatform, "--report-trx --report-trx-filename A.trx --results-directory TestResults")]
-    [InlineData(DotNetTestRunner.XunitV3OnTestingPlatform, "--report-xunit-trx --report-xunit-trx-filename A.trx --results-directory TestResults")]
-    [InlineData(DotNetTestRunner.VSTest, "--logger trx;LogFileName=A.trx --results-directory TestResults")]
+    [InlineData(DotNetTestRunner.XunitV3, "-trx t/obj/TestResults/A.trx")]
+    [InlineData(DotNetTestRunner.TestingPlatform, "--report-trx --report-trx-filename A.trx --results-directory t/obj/TestResults")]
+    [InlineData(DotNetTestRunner.XunitV3OnTestingPlatform, "--report-xunit-trx --report-xunit-trx-filename A.trx --results-directory t/obj/TestResults")]
+    [InlineData(DotNetTestRunner.VSTest, "--logger:trx;LogFileName=A.trx --ResultsDirectory:t/obj/TestResults")]
     public void Each_runner_is_told_where_to_write_its_report(DotNetTestRunner runner, string arguments)
     {
         TestSuite options = new DotNetTestCommands(new DotNetTestOptions { Project = "t/A.csproj", Runner = runner, Framework = "net10.0", TestArguments = ["--x"] }).ToSuite();
@@ -43,8 +43,8 @@ public sealed class DotNetTestTests
         string command = string.Join(' ', options.Command.Arguments);
         Assert.Contains(arguments, command, StringComparison.Ordinal);
         Assert.EndsWith(" --x", command, StringComparison.Ordinal);
-        Assert.Equal(("A", "TestResults/A.trx"), (options.Name, options.Report));
-        Assert.Equal(runner == DotNetTestRunner.VSTest, command.StartsWith("test t/A.csproj --no-build", StringComparison.Ordinal));
+        Assert.Equal(("A", "t/obj/TestResults/A.trx"), (options.Name, options.Report));
+        Assert.Equal(runner == DotNetTestRunner.VSTest, command.StartsWith("vstest t/bin/Debug/net10.0/A.dll", StringComparison.Ordinal));
         Assert.Equal(runner != DotNetTestRunner.VSTest, command.StartsWith("exec t/bin/Debug/net10.0/A.dll", StringComparison.Ordinal));
     }
 
@@ -61,7 +61,7 @@ public sealed class DotNetTestTests
         AgentLoop.Evaluation evaluation = await JudgeAsync(Evaluators.Tests(suite with { Build = [] }), session, null);
 
         Assert.Equal(Verdict.Error, evaluation.Verdict);
-        Assert.StartsWith("The shell could not run \"run-tests t/bin/Debug A.dll -trx", evaluation.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The shell could not run \"run-tests exec t/bin/Debug/* A.dll -trx", evaluation.Reason, StringComparison.Ordinal);
         Assert.Contains(expected, evaluation.Reason, StringComparison.Ordinal);
     }
 

@@ -4,7 +4,7 @@ namespace AgentLoop;
 internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession session)
 {
     private readonly SuiteRunner runner = new(session);
-    private readonly Dictionary<string, TimeSpan> built = new(StringComparer.Ordinal);
+    private readonly Dictionary<SandboxCommand, TimeSpan> built = [];
 
     /// <summary>Whether what suites run is built already.</summary>
     public bool IsBuilt { get; init; }
@@ -18,7 +18,7 @@ internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession
         foreach ((TestSuite suite, SandboxCommand command) in stage.Commands)
         {
             SuiteRun run = await BuildAsync(suite, cancellationToken).ConfigureAwait(false)
-                ?? await runner.RunAsync(suite, command, cancellationToken).ConfigureAwait(false) with { BuildTime = built.GetValueOrDefault(suite.Name) };
+                ?? await runner.RunAsync(suite, command, cancellationToken).ConfigureAwait(false) with { BuildTime = Sum(suite) };
             runs.Add(run);
             if (run.IsBuild || run.Ran.Result.End != CommandEnd.Exited)
                 break;
@@ -26,12 +26,18 @@ internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession
         return new TestRun { Suites = runs, IsNamedBySuite = suites.Count > 1, Asked = stage.Asked };
     }
 
+    /// <summary>Builds what is not built yet: suites may share a build. What failed, or <see langword="null"/>.</summary>
     private async ValueTask<SuiteRun?> BuildAsync(TestSuite suite, CancellationToken cancellationToken)
     {
-        if (built.ContainsKey(suite.Name) || (IsBuilt && suite.RunsAssemblies))
-            return null;
-        (SuiteRun? failed, TimeSpan time) = await runner.BuildAsync(suite, cancellationToken).ConfigureAwait(false);
-        built[suite.Name] = time;
-        return failed;
+        foreach (SandboxCommand command in IsBuilt && suite.RunsAssemblies ? [] : suite.Build.Where(command => !built.ContainsKey(command)))
+        {
+            CommandResult result = await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false);
+            if (!result.Succeeded)
+                return new SuiteRun { Suite = suite, Ran = new RanCommand(command, result), IsBuild = true, BuildTime = result.Duration };
+            built[command] = result.Duration;
+        }
+        return null;
     }
+
+    private TimeSpan Sum(TestSuite suite) => suite.Build.Aggregate(TimeSpan.Zero, (sum, command) => sum + built.GetValueOrDefault(command));
 }

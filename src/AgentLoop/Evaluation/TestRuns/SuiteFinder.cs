@@ -18,8 +18,9 @@ internal sealed class SuiteFinder(IReadOnlyList<TestSuite>? said)
 
     private static async ValueTask<Found> FindAsync(Digest digest, IWorkspaceView files, CancellationToken cancellationToken)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
-        return new Found(digest, [], "No tests were found.");
+        DetectedTests detected = await TestSuites.DetectAsync(files, cancellationToken: cancellationToken).ConfigureAwait(false);
+        string problem = detected.Problems.Count == 0 ? "" : $" {string.Join(' ', detected.Problems)}";
+        return new Found(digest, detected.Suites, $"The repository's files show no tests that can be run.{problem}");
     }
 
     private sealed record Found(Digest Digest, IReadOnlyList<TestSuite> Suites, string? Problem);

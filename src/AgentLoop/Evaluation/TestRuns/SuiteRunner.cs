@@ -2,24 +2,10 @@ using System.Text;
 
 namespace AgentLoop;
 
-/// <summary>Builds and runs suites in one workspace.</summary>
+/// <summary>Runs commands of suites in one workspace, and reads what they report.</summary>
 internal sealed class SuiteRunner(ISandboxSession session)
 {
     private const int MaxOutputBytes = 16 * 1024 * 1024;
-
-    /// <summary>Builds a suite; what failed, or <see langword="null"/>.</summary>
-    public async ValueTask<(SuiteRun? Failed, TimeSpan Time)> BuildAsync(TestSuite suite, CancellationToken cancellationToken)
-    {
-        TimeSpan time = default;
-        foreach (SandboxCommand command in suite.Build)
-        {
-            CommandResult result = await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false);
-            time += result.Duration;
-            if (!result.Succeeded)
-                return (new SuiteRun { Suite = suite, Ran = new RanCommand(command, result), IsBuild = true, BuildTime = time }, time);
-        }
-        return (null, time);
-    }
 
     /// <summary>Runs what is built by a command of the suite: all of its tests, or some.</summary>
     public async ValueTask<SuiteRun> RunAsync(TestSuite suite, SandboxCommand command, CancellationToken cancellationToken)

@@ -104,8 +104,9 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         };
         if (evaluation.Verdict == Verdict.Pass)
             return evaluation;
-        RanCommand ran = run.Deciding.Ran;
-        Evidence evidence = await Evidence.GatherAsync(session, ran.Command.WorkingDirectory, run.Output, weighed.Failed, evaluation.Comparison, cancellationToken).ConfigureAwait(false);
+        SuiteRun deciding = run.Deciding;
+        string folder = deciding.Ran.Command.WorkingDirectory is { Length: > 0 } given ? given : deciding.Suite.Folder;
+        Evidence evidence = await Evidence.GatherAsync(session, folder, run.Output, weighed.Failed, evaluation.Comparison, cancellationToken).ConfigureAwait(false);
         return evaluation with { Findings = [.. evidence.Findings(), .. evaluation.Findings], Feedback = evidence.Feedback(evaluation.Reason) };
     }
 
