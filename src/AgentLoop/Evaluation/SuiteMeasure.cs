@@ -9,6 +9,9 @@ public sealed record SuiteMeasure
     /// <summary>How many of its tests ran.</summary>
     public required int Tests { get; init; }
 
+    /// <summary>How many things went wrong outside of any test, such as files that could not be loaded.</summary>
+    public int Errors { get; init; }
+
     /// <summary>Whether all of its tests were asked for, rather than a selection.</summary>
     public bool IsWhole { get; init; } = true;
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AgentLoop;
 
 /// <summary>The report files of a command, told from those that were there before it ran.</summary>
@@ -35,13 +37,18 @@ internal sealed class ReportFiles
         foreach (string path in paths.Take(MaxFiles))
         {
             if (await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false) is { } content)
-                reports.Add(TrxReader.Read(content));
+                reports.Add(TestReports.Read(Open(content), format, null, cancellationToken));
         }
 
         return paths.Length > MaxFiles
             ? TestReport.Unreadable($"More than {MaxFiles} files match \"{pattern}\"; name the reports more closely.")
             : Join(reports, found.Count > 0);
     }
+
+    private static MemoryStream Open(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out ArraySegment<byte> array) && array.Array is not null
+            ? new MemoryStream(array.Array, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
 
     private TestReport Join(List<TestReport> reports, bool stale) => reports.Count switch
     {
@@ -51,6 +58,8 @@ internal sealed class ReportFiles
         _ => new TestReport
         {
             Tests = [.. reports.SelectMany(report => report.Tests)],
+            Errors = [.. reports.SelectMany(report => report.Errors)],
+            Format = reports[0].Format,
             IsComplete = reports.TrueForAll(report => report.IsComplete),
             Problem = reports.Find(report => !report.IsComplete)?.Problem,
         },

@@ -20,14 +20,20 @@ internal sealed record SuiteRun
 
     public IReadOnlyList<TestResult> Tests => Report.Tests;
 
-    public int TestsRun => Report.Tests.Count(test => test.Outcome != TestOutcome.Skipped);
+    /// <summary>How many tests ran: those that the report names or, where it does not name all, those that the runner counted.</summary>
+    public int TestsRun => Math.Max(Report.Tests.Count(test => test.Outcome != TestOutcome.Skipped), (Report.Counted?.Passed + Report.Counted?.Failed) ?? 0);
 
-    public bool HasFailures => Report.Tests.Any(test => test.Outcome == TestOutcome.Failed);
+    /// <summary>Whether what it reports explains that it did not exit with 0.</summary>
+    public bool HasFailures => Report.Errors.Count > 0 || Report.Tests.Any(test => test.Outcome == TestOutcome.Failed);
+
+    /// <summary>Whether the runner counted failures that its report does not name.</summary>
+    public bool HidesFailures => Report.Counted?.Failed > Report.Tests.Count(test => test.Outcome == TestOutcome.Failed);
 
     public SuiteMeasure Measure => new()
     {
         Suite = Suite.Name,
         Tests = TestsRun,
+        Errors = Report.Errors.Count,
         IsWhole = IsWhole,
         BuildTime = BuildTime,
         Time = Ran.Result.Duration,

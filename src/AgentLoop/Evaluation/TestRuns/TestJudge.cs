@@ -1,7 +1,7 @@
 namespace AgentLoop;
 
 /// <summary>Says what a run of tests comes to.</summary>
-internal sealed class TestJudge(TestEvaluatorOptions options)
+internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<SuiteMeasure> before)
 {
     /// <summary>What the tests of an untouched repository, or of a candidate, come to.</summary>
     public Ruling Of(TestRun run, TestComparison comparison, bool isAlone)
@@ -11,6 +11,7 @@ internal sealed class TestJudge(TestEvaluatorOptions options)
             return CommandJudge.OfPreparation(deciding.Ran);
         return CommandJudge.NoExit(deciding.Ran)
             ?? FailedTests(run, comparison, isAlone)
+            ?? Errors(run, isAlone)
             ?? MissingTests(run)
             ?? run.Suites.Select(OfExit).FirstOrDefault(ruling => ruling is not null)
             ?? OfReports(run)
@@ -29,6 +30,20 @@ internal sealed class TestJudge(TestEvaluatorOptions options)
         string although = run.Suites.All(suite => suite.Ran.Result.ExitCode == 0) ? ", although the command exited with 0" : "";
         string broken = comparison.Broken.Count > 0 ? $"; {comparison.Broken.Count} of them passed before" : "";
         return new Ruling(Verdict.Fail, $"{failed} of {Words.Tests(TestsRun(run))} failed{although}{broken}.");
+    }
+
+    /// <summary>What went wrong outside of any test; where failing tests may go on failing, so may as many of these as there were.</summary>
+    private Ruling? Errors(TestRun run, bool isAlone)
+    {
+        if (run.Suites.FirstOrDefault(suite => suite.HidesFailures) is { } hiding)
+            return new Ruling(Verdict.Fail, $"The runner counted {hiding.Report.Counted!.Failed} failures, and its report does not name them all.");
+        foreach (SuiteRun suite in run.Suites.Where(suite => suite.Report.Errors.Count > 0))
+        {
+            bool wasThere = before.Any(measure => measure.Suite == suite.Suite.Name && measure.Errors >= suite.Report.Errors.Count);
+            if (options.Goal == TestGoal.NothingFails || isAlone || !wasThere)
+                return new Ruling(Verdict.Fail, $"It went wrong outside of any test: {OutputText.Clean(suite.Report.Errors[0].Message, 500)}");
+        }
+        return null;
     }
 
     private Ruling? MissingTests(TestRun run)

@@ -4,7 +4,7 @@ namespace AgentLoop;
 internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<TestSuite> suites, EvaluationRequest request)
 {
     private readonly FlakinessCheck flakiness = new(options, suites, request);
-    private readonly TestJudge judge = new(options);
+    private readonly TestJudge judge = new(options, request.Baseline?.Measures ?? []);
     private readonly IReadOnlyList<TestResult> before = request.Baseline?.Tests ?? [];
 
     /// <summary>What the untouched repository's own tests come to.</summary>
