@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AgentLoop;
 
 /// <summary>The report files of a command, told from those that were there before it ran.</summary>
@@ -42,13 +44,18 @@ internal sealed class ReportFiles
             if (earlier.TryGetValue(path, out Digest digest) && digest == Digest.Of(content.Span))
                 stale = true;
             else
-                reports.Add(TrxReader.Read(content));
+                reports.Add(TestReports.Read(Open(content), TestReportFormat.Trx, null, cancellationToken));
         }
 
         return paths.Count > MaxFiles
             ? TestReport.Unreadable($"More than {MaxFiles} files match \"{pattern}\"; name the reports more closely.")
             : Join(reports, stale);
     }
+
+    private static MemoryStream Open(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out ArraySegment<byte> array) && array.Array is not null
+            ? new MemoryStream(array.Array, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
 
     private TestReport Join(List<TestReport> reports, bool stale) => reports.Count switch
     {
