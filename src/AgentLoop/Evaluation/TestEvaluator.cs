@@ -42,7 +42,7 @@ public sealed class TestEvaluator : IEvaluator
         (IReadOnlyList<TestSuite> suites, string? problem) = await finder.FindAsync(request, cancellationToken).ConfigureAwait(false);
         if (suites.Count == 0)
             return new Evaluation { Evaluator = options.Name, Verdict = Verdict.Inconclusive, Reason = problem ?? "No tests were found.", Feedback = problem ?? "" };
-        var trial = new TestTrial(options, suites, request);
+        var trial = new TestTrial(options, suites, request, finder);
         return request.Candidate is null
             ? await trial.JudgeBaselineAsync(cancellationToken).ConfigureAwait(false)
             : await trial.JudgeCandidateAsync(cancellationToken).ConfigureAwait(false);

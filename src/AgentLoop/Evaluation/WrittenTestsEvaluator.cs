@@ -47,7 +47,7 @@ public sealed class WrittenTestsEvaluator : IEvaluator
         WrittenTests written = await trial.WriteAsync(cancellationToken).ConfigureAwait(false);
         return written.Names.Count == 0
             ? Say(Verdict.Inconclusive, 0, "No test was written that fails in the untouched repository each time.")
-            : Say(Verdict.Fail, 0, $"{Words.Tests(written.Names.Count)} were written that fail in the untouched repository: {Words.Some(written.Names)}.") with { Written = written };
+            : Say(Verdict.Fail, 0, $"{CountedWords.Tests(written.Names.Count)} were written that fail in the untouched repository: {CountedWords.Some(written.Names)}.") with { Written = written };
     }
 
     private async ValueTask<Evaluation> JudgeAsync(WrittenTestsTrial trial, Candidate candidate, WrittenTests? written, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed class WrittenTestsEvaluator : IEvaluator
         string[] missing = [.. written.Names.Where(name => !results[name].Any())];
         bool passes = passing.Length == written.Names.Count;
         string reason = passes
-            ? $"{Words.Tests(passing.Length)} written for the task passed."
+            ? $"{CountedWords.Tests(passing.Length)} written for the task passed."
             : $"{written.Names.Count - passing.Length} of {written.Names.Count} tests written for the task did not pass.";
         return Say(passes ? Verdict.Pass : Verdict.Fail, (double)passing.Length / written.Names.Count, reason) with
         {

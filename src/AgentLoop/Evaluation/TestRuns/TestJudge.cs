@@ -29,7 +29,7 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
             return null;
         string although = run.Suites.All(suite => suite.Ran.Result.ExitCode == 0) ? ", although the command exited with 0" : "";
         string broken = comparison.Broken.Count > 0 ? $"; {comparison.Broken.Count} of them passed before" : "";
-        return new Ruling(Verdict.Fail, $"{failed} of {Words.Tests(TestsRun(run))} failed{although}{broken}.");
+        return new Ruling(Verdict.Fail, $"{failed} of {CountedWords.Tests(TestsRun(run))} failed{although}{broken}.");
     }
 
     /// <summary>What went wrong outside of any test; where failing tests may go on failing, so may as many of these as there were.</summary>
@@ -64,7 +64,7 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
             return noProgram;
         string exited = CommandJudge.Exited(suite.Ran.Result);
         if (suite.TestsRun > 0)
-            return new Ruling(Verdict.Fail, $"{Words.Tests(suite.TestsRun)} passed, but the command {exited}.{Problem(suite)}");
+            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(suite.TestsRun)} passed, but the command {exited}.{Problem(suite)}");
         return suite.Suite.NothingRanExitCodes.Contains(suite.Ran.Result.ExitCode)
             ? NothingRan([suite])
             : new Ruling(Verdict.Fail, $"\"{CommandLine.Of(suite.Ran.Command)}\" {exited} before any test ran.{Problem(suite)}");
@@ -80,19 +80,19 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
     private Ruling Passed(TestRun run, TestComparison comparison, bool isAlone)
     {
         if (comparison.Vanished.Count > 0 && !options.AllowVanishedTests)
-            return new Ruling(Verdict.Fail, $"{Words.Tests(comparison.Vanished.Count)} that ran before did not run now.");
+            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.");
         if (!isAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0)
             return new Ruling(Verdict.Fail, "No test that failed before passes now.");
         int skipped = run.Tests.Count(test => test.Outcome == TestOutcome.Skipped);
         string flaky = comparison.Flaky.Count > 0 ? $"; {comparison.Flaky.Count} flaky not counted" : "";
-        return new Ruling(Verdict.Pass, $"{Words.Tests(TestsRun(run))} passed{(skipped > 0 ? $", {skipped} skipped" : "")}{flaky}.");
+        return new Ruling(Verdict.Pass, $"{CountedWords.Tests(TestsRun(run))} passed{(skipped > 0 ? $", {skipped} skipped" : "")}{flaky}.");
     }
 
     private static Ruling NothingRan(IReadOnlyList<SuiteRun> suites)
     {
         int skipped = suites.Sum(suite => suite.Tests.Count);
         return new Ruling(Verdict.Inconclusive, skipped > 0
-            ? $"No test ran: {Words.Tests(skipped)} skipped."
+            ? $"No test ran: {CountedWords.Tests(skipped)} skipped."
             : $"No test ran; the command {CommandJudge.Exited(suites[^1].Ran.Result)}.");
     }
 

@@ -4,42 +4,46 @@ namespace AgentLoop;
 /// In which stages suites are run: all at once where they are quick or nothing is known of them; otherwise what failed before, then what
 /// touches the change, then all.
 /// </summary>
-internal static class TestStages
+internal sealed class TestStages(TestEvaluatorOptions options, IReadOnlyList<TestSuite> suites, EvaluationRequest request, SuiteFinder finder)
 {
-    public static IEnumerable<TestStage> Of(TestEvaluatorOptions options, IReadOnlyList<TestSuite> suites, EvaluationRequest request)
+    private bool NamedBySuite => suites.Count > 1;
+
+    /// <summary>The stages, the last of which is everything.</summary>
+    public async ValueTask<IReadOnlyList<TestStage>> PlanAsync(CancellationToken cancellationToken)
     {
-        if (request.Baseline is { Tests.Count: > 0 } baseline)
+        TestSuite[] slow = [.. suites.Where(suite => suite.Filter is not null && IsSlow(suite))];
+        return slow.Length == 0 ? [TestStage.All(suites)] : [.. await PlanAsync(slow, cancellationToken).ConfigureAwait(false), TestStage.All(suites)];
+    }
+
+    private bool IsSlow(TestSuite suite) => request.Baseline?.Measures.Any(measure => measure.Suite == suite.Name && measure.Time > options.RunInStagesAbove) == true;
+
+    private async ValueTask<IEnumerable<TestStage>> PlanAsync(TestSuite[] slow, CancellationToken cancellationToken)
+    {
+        TestSelection selection = await finder.SelectionAsync(request.Workspace, cancellationToken).ConfigureAwait(false);
+        HashSet<string> flaky = request.Baseline!.Flaky.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        string[] changed = [.. request.Candidate!.Changes.Files.Select(file => file.Path)];
+        List<(TestSuite, IReadOnlyList<TestResult>)> failing = [];
+        List<(TestSuite, IReadOnlyList<TestResult>)> touching = [];
+        foreach (TestSuite suite in slow)
         {
-            TestSuite[] slow = [.. suites.Where(suite => suite.Filter is not null && baseline.Measures.Any(m => m.Suite == suite.Name && m.Time > options.RunInStagesAbove))];
-            foreach (IReadOnlyList<TestResult> selection in slow.Length == 0 ? [] : Selections(options, request, baseline))
-            {
-                if (Select(slow, suites.Count > 1, selection) is { } stage)
-                    yield return stage;
-            }
+            TestResult[] own = [.. TestRun.Of(suite, request.Baseline.Tests.Where(test => !flaky.Contains(test.Name) && test.Outcome != TestOutcome.Skipped), NamedBySuite)];
+            SelectedTests selected = await selection.SelectAsync(suite, own, changed, cancellationToken).ConfigureAwait(false);
+            failing.Add((suite, options.Goal == TestGoal.NothingFails ? selected.Failing : []));
+            touching.Add((suite, selected.Touching.Count < own.Length ? selected.Touching : []));
         }
-        yield return TestStage.All(suites);
+        return new[] { StageOf(failing), StageOf(touching) }.OfType<TestStage>();
     }
 
-    private static IEnumerable<IReadOnlyList<TestResult>> Selections(TestEvaluatorOptions options, EvaluationRequest request, Evaluation baseline)
-    {
-        HashSet<string> flaky = baseline.Flaky.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
-        TestResult[] failing = [.. baseline.Tests.Where(test => test.Outcome == TestOutcome.Failed && !flaky.Contains(test.Name))];
-        if (failing.Length > 0 && options.Goal == TestGoal.NothingFails)
-            yield return failing;
-        _ = request;
-    }
-
-    private static TestStage? Select(TestSuite[] slow, bool namedBySuite, IReadOnlyList<TestResult> tests)
+    private TestStage? StageOf(IEnumerable<(TestSuite Suite, IReadOnlyList<TestResult> Tests)> selected)
     {
         List<(TestSuite Suite, SandboxCommand Command)> commands = [];
         HashSet<string> asked = new(StringComparer.Ordinal);
-        foreach (TestSuite suite in slow)
+        foreach ((TestSuite suite, IReadOnlyList<TestResult> tests) in selected)
         {
-            IReadOnlyList<TestResult> own = TestRun.Of(suite, tests, namedBySuite);
-            if (own.Count == 0 || suite.Filter!.Select(suite.Command, own) is not { } command)
+            if (tests.Count == 0 || suite.Filter!.Select(suite.Command, tests) is not { } command)
                 continue;
             commands.Add((suite, command));
-            asked.UnionWith(own.Select(test => namedBySuite ? TestRun.NameOf(suite, test.Name) : test.Name));
+            asked.UnionWith(tests.Select(test => NamedBySuite ? TestRun.NameOf(suite, test.Name) : test.Name));
         }
         return commands.Count == 0 ? null : new TestStage { Commands = commands, Asked = asked };
     }

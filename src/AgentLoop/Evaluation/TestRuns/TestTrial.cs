@@ -1,7 +1,7 @@
 namespace AgentLoop;
 
 /// <summary>One evaluation by tests, from the first command to the feedback.</summary>
-internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<TestSuite> suites, EvaluationRequest request)
+internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<TestSuite> suites, EvaluationRequest request, SuiteFinder finder)
 {
     private readonly FlakinessCheck flakiness = new(options, suites, request);
     private readonly TestJudge judge = new(options, request.Baseline?.Measures ?? []);
@@ -29,7 +29,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         ISandboxSession copy = request.OpenCopy(request.Run.Child("own-tests"), judged.Changes);
         await using var owned = copy.ConfigureAwait(false);
         Evaluation evaluation = await JudgeInAsync(copy, cancellationToken).ConfigureAwait(false);
-        string note = $"What the candidate changes of the repository's tests was undone for this: {Words.Some(judged.Undone)}.";
+        string note = $"What the candidate changes of the repository's tests was undone for this: {CountedWords.Some(judged.Undone)}.";
         return evaluation with
         {
             Reason = $"{evaluation.Reason} {note}",
@@ -41,7 +41,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
     private async ValueTask<Evaluation> JudgeInAsync(ISandboxSession session, CancellationToken cancellationToken)
     {
         var staged = new StagedRun(suites, session) { IsBuilt = IsBuilt(session) };
-        foreach (TestStage stage in TestStages.Of(options, suites, request))
+        foreach (TestStage stage in await new TestStages(options, suites, request, finder).PlanAsync(cancellationToken).ConfigureAwait(false))
         {
             TestRun run = await staged.RunAsync(stage, cancellationToken).ConfigureAwait(false);
             WeighedRun weighed = await WeighAsync(run, session, cancellationToken).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
     {
         bool hadFailures = before.Any(test => test.Outcome == TestOutcome.Failed && request.Baseline!.Flaky.All(flaky => flaky.Name != test.Name));
         return ruling.Verdict == Verdict.Pass && options.Goal == TestGoal.NothingFails && hadFailures && comparison is { Fixed.Count: 0, Flaky.Count: > 0 }
-            ? new Ruling(Verdict.Inconclusive, $"What failed before fails now and then: nothing shows that this change mends {Words.Some(comparison.Flaky)}.")
+            ? new Ruling(Verdict.Inconclusive, $"What failed before fails now and then: nothing shows that this change mends {CountedWords.Some(comparison.Flaky)}.")
             : ruling;
     }
 

@@ -66,7 +66,7 @@ internal sealed class SuiteRepository : IDisposable
     {
         TestReportFormat.JUnit => [.. JUnit(report)],
         TestReportFormat.GoJson => [.. Go(report)],
-        TestReportFormat.Trx => TrxReader.Read(System.Text.Encoding.UTF8.GetBytes(report)).Tests,
+        TestReportFormat.Trx => TestReports.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(report)), TestReportFormat.Trx).Tests,
         _ => throw new NotSupportedException(suite.Format.ToString()),
     };
 

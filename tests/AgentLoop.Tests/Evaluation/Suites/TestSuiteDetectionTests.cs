@@ -2,8 +2,6 @@ namespace AgentLoop.Tests.Evaluating;
 
 public sealed class TestSuiteDetectionTests
 {
-    private const string PackageReference = """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{0}</ItemGroup><PropertyGroup>{1}</PropertyGroup></Project>""";
-
     [Theory]
     [InlineData("xunit.v3", "<OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>", "exec t/bin/Debug/net10.0/A.Tests.dll -trx t/obj/TestResults/A.Tests.trx")]
     [InlineData("xunit.v3.mtp-v2", "<OutputType>Exe</OutputType><TargetFrameworks>net8.0;net10.0;net472</TargetFrameworks><UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner>", "exec t/bin/Debug/net10.0/A.Tests.dll --report-xunit-trx")]
@@ -19,7 +17,7 @@ public sealed class TestSuiteDetectionTests
     {
         string references = string.Concat(packages.Split(';').Select(package => $"<PackageReference Include=\"{package}\" Version=\"1.0.0\"/>"));
 
-        TestSuite suite = Assert.Single((await DetectAsync(("t/A.Tests.csproj", string.Format(null, PackageReference, references, properties)))).Suites);
+        TestSuite suite = Assert.Single((await DetectAsync(("t/A.Tests.csproj", Project(references, properties)))).Suites);
 
         Assert.Contains(expected, string.Join(' ', suite.Command.Arguments), StringComparison.Ordinal);
         Assert.Equal((expected.StartsWith("vstest", StringComparison.Ordinal), !expected.Contains("Detailed", StringComparison.Ordinal)), (suite.NeedsLoopback, suite.Report is not null));
@@ -175,6 +173,9 @@ public sealed class TestSuiteDetectionTests
         await Assert.ThrowsAsync<ArgumentException>(async () => await TestSuites.DetectAsync(NoFiles.View, new TestSuiteOptions { TestTimeout = TimeSpan.Zero }, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<ArgumentException>(async () => await TestSuites.DetectAsync(NoFiles.View, new TestSuiteOptions { MaxSuites = 0 }, TestContext.Current.CancellationToken));
     }
+
+    private static string Project(string references, string properties) =>
+        $"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{references}</ItemGroup><PropertyGroup>{properties}</PropertyGroup></Project>""";
 
     private static async Task<DetectedTests> DetectAsync(params (string Path, string Text)[] files) => await TestSuites.DetectAsync(
         new InMemoryWorkspaceView(files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal)), cancellationToken: TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 namespace AgentLoop;
 
-internal static class Words
+internal static class CountedWords
 {
     private const int Named = 3;
 
