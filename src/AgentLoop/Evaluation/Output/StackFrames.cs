@@ -49,15 +49,13 @@ internal static class StackFrames
         return null;
     }
 
-    /// <summary>Where the first line begins that is a frame of a stack and no message; the end of the text where there is none.</summary>
+    /// <summary>Where the first line begins that is a frame of a stack, or source, and no message; the end of the text where there is none.</summary>
     public static int StartOf(string text)
     {
         int start = 0;
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
         {
-            ReadOnlySpan<char> trimmed = line.TrimStart();
-            bool isFrame = trimmed.StartsWith("at ") && trimmed.Contains('(') | trimmed.Contains(':');
-            if (isFrame || trimmed.StartsWith("File \"") || trimmed.StartsWith("❯ "))
+            if (IsFrame(line.TrimStart()) || IsSource(line.TrimStart(" >")))
                 return start;
 
             start += line.Length;
@@ -65,6 +63,16 @@ internal static class StackFrames
         }
 
         return text.Length;
+    }
+
+    private static bool IsFrame(ReadOnlySpan<char> line) =>
+        (line.StartsWith("at ") && (line.Contains('(') || line.Contains(':'))) || line.StartsWith("File \"") || line.StartsWith("❯ ");
+
+    /// <summary>A line of the source around a failure, as JavaScript's tools show it: its number, a bar and the text.</summary>
+    private static bool IsSource(ReadOnlySpan<char> line)
+    {
+        int end = line.IndexOfAnyExceptInRange('0', '9');
+        return end > 0 && line[end..].TrimStart(' ').StartsWith("|");
     }
 
     private static (string Path, int Line, bool IsPython)? Frame(string line)

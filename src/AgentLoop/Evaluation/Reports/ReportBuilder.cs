@@ -18,7 +18,10 @@ internal sealed class ReportBuilder(TestReportFormat format, TestReportOptions o
 
     public int Count => tests.Count;
 
-    public bool HasFailures { get; private set; }
+    /// <summary>How many tests failed.</summary>
+    public int Failures { get; private set; }
+
+    public bool HasFailures => Failures > 0;
 
     public bool HasErrors => errors.Count > 0;
 
@@ -33,7 +36,7 @@ internal sealed class ReportBuilder(TestReportFormat format, TestReportOptions o
             return -1;
         }
 
-        HasFailures |= test.Outcome == TestOutcome.Failed;
+        Failures += test.Outcome == TestOutcome.Failed ? 1 : 0;
         tests.Add(details.Describe(new TestResult { Name = ReportNames.Clean(test.Name), Outcome = test.Outcome, Duration = test.Duration }, test));
         return tests.Count - 1;
     }
@@ -41,8 +44,10 @@ internal sealed class ReportBuilder(TestReportFormat format, TestReportOptions o
     /// <summary>Adds what stands further down of a test that was added: its outcome, its texts where there are any, its place.</summary>
     public void Amend(int index, ReportedTest test)
     {
-        HasFailures |= test.Outcome == TestOutcome.Failed;
-        tests[index] = details.Describe(tests[index] with { Outcome = test.Outcome }, test);
+        TestResult earlier = tests[index];
+        Failures += (test.Outcome == TestOutcome.Failed ? 1 : 0) - (earlier.Outcome == TestOutcome.Failed ? 1 : 0);
+        TimeSpan duration = test.Duration > TimeSpan.Zero ? test.Duration : earlier.Duration;
+        tests[index] = details.Describe(earlier with { Outcome = test.Outcome, Duration = duration }, test);
     }
 
     /// <summary>Puts something before the name of a test that was added.</summary>

@@ -17,7 +17,7 @@ internal static class ReportDetector
         (TestReportFormat.CargoText, Mark(@"^running \d+ tests?$|^\s*Running (?:unittests )?\S+ \(\S+\)$|^\s*Doc-tests \S+$|^error: could not compile ")),
         (TestReportFormat.NodeText, Mark(@"^\s*[✔✖﹣] .* \([\d.]+ms\)|^▶ |^ℹ tests \d+$")),
         (TestReportFormat.JestText, Mark(@"^(?:PASS|FAIL) \S.*\.\w+(?: \([\d.]+ m?s\))?$|^ *[✓✕×❯] |^ RUN  v\d|^Test Suites: |^No tests? (?:files )?found, exiting")),
-        (TestReportFormat.DotNetText, Mark(@"^Test run for |^  (?:Passed|Failed|Skipped) \S.* \[.+\]$|^(?:Passed|Failed)!  - Failed: |^Starting test execution|^xUnit\.net v3 |^Running tests from |: error [A-Z]+\d+: ")),
+        (TestReportFormat.DotNetText, Mark(@"^Test run for |^  (?:Passed|Failed|Skipped) \S.* \[.+\]$|^(?:Passed|Failed)!  - Failed: |^Starting test execution|^xUnit\.net v3 |^Test run summary: |^(?:passed|failed|skipped) \S.* \(\d[\d.hms ]*\)$|^Running tests from |: error [A-Z]+\d+: ")),
     ];
 
     /// <summary>The form; <see cref="TestReportFormat.Detect"/> for none that is known.</summary>
@@ -28,7 +28,7 @@ internal static class ReportDetector
         }
 
         ReadOnlySpan<byte> head = window.Unread.TrimStart(" \t\r\n"u8);
-        return head.StartsWith("<"u8) ? DetectXml(head) : DetectLines(OutputText.Clean(Encoding.UTF8.GetString(window.Unread)));
+        return head.StartsWith("<"u8) || head.IndexOf("<?xml"u8) >= 0 ? DetectXml(head) : DetectLines(OutputText.Clean(Encoding.UTF8.GetString(window.Unread)));
     }
 
     private static TestReportFormat DetectXml(ReadOnlySpan<byte> head)

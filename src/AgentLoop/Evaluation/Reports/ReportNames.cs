@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace AgentLoop;
 
@@ -12,6 +13,10 @@ internal static class ReportNames
 
     private static readonly SearchValues<char> LineEnds = SearchValues.Create("\r\n\t");
     private static readonly SearchValues<char> NoIdentifier = SearchValues.Create(" /\\›>");
+
+    /// <summary>Extensions of files that are as good as classes to their runners.</summary>
+    private static readonly FrozenSet<string> Scripts =
+        new[] { ".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A name on one line, without terminal sequences.</summary>
     public static string Clean(string name)
@@ -40,9 +45,16 @@ internal static class ReportNames
             : slashed[(slashed.LastIndexOf('/') + 1)..];
     }
 
+    /// <summary>Whether a part of a name is the path of a file.</summary>
+    public static bool IsFile(string part) =>
+        part.AsSpan().ContainsAny('/', '\\') && !part.AsSpan().ContainsAny(' ', '<') && Path.GetExtension(part).Length is > 1 and < 8;
+
+    /// <summary>A part of a name, such that it is the same in another copy of the repository.</summary>
+    public static string Stable(string part, string? root) => IsFile(part) ? Relative(part, root) : part;
+
     private static bool StartsWithPart(string name, string part) =>
         name.StartsWith(part, StringComparison.Ordinal) && (name.Length == part.Length || !char.IsLetterOrDigit(name[part.Length]));
 
     private static string SeparatorAfter(string type) =>
-        type.AsSpan().ContainsAny(NoIdentifier) ? Separator : type.Contains("::", StringComparison.Ordinal) ? "::" : ".";
+        type.AsSpan().ContainsAny(NoIdentifier) || Scripts.Contains(Path.GetExtension(type)) ? Separator : type.Contains("::", StringComparison.Ordinal) ? "::" : ".";
 }

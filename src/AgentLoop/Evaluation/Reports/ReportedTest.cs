@@ -20,6 +20,13 @@ internal sealed class ReportedTest
 
     public BoundedText Output { get; } = new(16 * 1024);
 
+    /// <summary>What was taken for the words of a failure is what a test printed that did not fail.</summary>
+    public void MoveStackToOutput()
+    {
+        Output.Append(StackTrace.ToString());
+        StackTrace.Clear();
+    }
+
     public void Clear()
     {
         Name = "";

@@ -44,5 +44,5 @@ internal sealed class TestDetails(int maxDetailed)
     }
 
     private static string? Text(BoundedText text, int maxLength) =>
-        text.Length > 0 && OutputText.Clean(text.ToString(), maxLength).TrimEnd() is { Length: > 0 } clean ? clean : null;
+        text.Length > 0 && OutputText.Clean(text.ToString(), maxLength).TrimStart('\n').TrimEnd() is { Length: > 0 } clean ? clean : null;
 }

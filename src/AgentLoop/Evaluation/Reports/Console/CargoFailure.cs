@@ -5,6 +5,9 @@ internal static class CargoFailure
 {
     public static void Describe(ReportedTest test)
     {
+        if (test.StackTrace.Length == 0)
+            return;
+
         string[] lines = test.StackTrace.ToString().Split('\n');
         int panic = Array.FindIndex(lines, line => line.Contains("panicked at ", StringComparison.Ordinal));
         IEnumerable<string> said = panic < 0 ? lines : lines.Skip(panic + (lines[panic].EndsWith(':') ? 1 : 0));

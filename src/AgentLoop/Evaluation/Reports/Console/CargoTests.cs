@@ -14,6 +14,7 @@ internal sealed class CargoTests(ReportBuilder report)
     private string unit = "";
     private string? begun;
     private ReportedTest? detail;
+    private ReportedTest? printed;
     private bool hadResult;
 
     /// <summary>Whether a program runs its tests.</summary>
@@ -38,15 +39,23 @@ internal sealed class CargoTests(ReportBuilder report)
         if (detail is null && Test.Match(line) is { Success: true } result && isWhole)
             Add(result.Groups["name"].Value, result.Groups["outcome"].Value);
         else if (detail is null && Begun.Match(line) is { Success: true } start)
-            begun = start.Groups["name"].Value;
+            Begin(start.Groups["name"].Value, line[start.Length..]);
         else if (begun is not null && line is "ok" or "FAILED" or "ignored")
             Add(begun!, line);
         else if (line is "failures:")
             detail = null;
         else
-            detail?.StackTrace.AppendLine(line);
+            (detail ?? printed)?.StackTrace.AppendLine(line);
 
         return !line.Contains("process didn't exit successfully", StringComparison.Ordinal);
+    }
+
+    /// <summary>Begins a test whose output is not kept from the console.</summary>
+    private void Begin(string name, string line)
+    {
+        begun = name;
+        printed = new ReportedTest();
+        printed.StackTrace.AppendLine(line);
     }
 
     /// <summary>Begins what a failed test printed.</summary>
@@ -110,8 +119,13 @@ internal sealed class CargoTests(ReportBuilder report)
 
     private void Add(string name, string outcome)
     {
-        begun = null;
-        ReportedTest test = new() { Outcome = OutcomeOf(outcome), Name = name };
+        ReportedTest test = printed ?? new ReportedTest();
+        (test.Outcome, test.Name) = (OutcomeOf(outcome), name);
+        (begun, printed) = (null, null);
+        if (test.Outcome == TestOutcome.Failed)
+            CargoFailure.Describe(test);
+        else
+            test.MoveStackToOutput();
         if (InDocs.Match(name) is { Success: true } docs)
         {
             // the line is where the example stands, and not the same after an edit above it

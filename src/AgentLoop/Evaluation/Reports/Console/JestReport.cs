@@ -38,7 +38,7 @@ internal sealed class JestReport(ReportBuilder report) : IConsoleReport
 
     public void End()
     {
-        tests.Finish();
+        tests.EndFailure();
         totals.Finish();
     }
 

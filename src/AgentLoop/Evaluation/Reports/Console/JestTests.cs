@@ -5,11 +5,12 @@ namespace AgentLoop;
 /// <summary>The tests of files as Jest and Vitest list them, and the failures that they tell of below.</summary>
 internal sealed class JestTests(ReportBuilder report)
 {
+    private static readonly Regex LikeDuration = ConsoleReport.Linear(@" \([\d.]+ m?s\)$");
+
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly Stack<(int Indent, string Name)> blocks = new();
     private string file = "";
     private ReportedTest? failure;
-    private int lastFailed = -1;
 
     /// <summary>Whether the lines that come are tests of a file; Vitest lists them with the file in each line.</summary>
     public bool IsInTree { get; private set; } = true;
@@ -34,18 +35,16 @@ internal sealed class JestTests(ReportBuilder report)
             Duration = ReportNumbers.Units(line.Groups["time"].ValueSpan),
             File = file.Length > 0 ? file : null,
         };
-        lastFailed = -1;
-        if (report.Add(test) is not (>= 0 and int index))
-            return;
-
-        places.TryAdd(test.Name, index);
-        lastFailed = test.Outcome == TestOutcome.Failed ? index : -1;
+        if (report.Add(test) is >= 0 and int index)
+            places.TryAdd(test.Name, index);
     }
 
     /// <summary>Takes a line that is neither a test nor a heading: a block of tests, or what a failure says.</summary>
     public void Take(string line)
     {
-        if (failure is not null)
+        if (line.StartsWith("⎯⎯", StringComparison.Ordinal))
+            EndFailure();
+        else if (failure is not null)
             failure.StackTrace.AppendLine(line.StartsWith("    ", StringComparison.Ordinal) ? line.AsSpan(4) : line);
         else if (line.AsSpan().Trim().IsEmpty)
             IsInTree = file.Length == 0;
@@ -75,13 +74,32 @@ internal sealed class JestTests(ReportBuilder report)
         JUnitFailure.Separate(read);
         if (read.Name.Length == 0)
             report.AddError($"{read.File}: {read.StackTrace}");
-        else if (places.TryGetValue(read.Name, out int index))
+        else if (Listed(read.Name) is { } index)
             report.Amend(index, read);
         else if (report.Add(read) is >= 0 and int added)
             places[read.Name] = added;
     }
 
-    public void Finish() => EndFailure();
+    /// <summary>
+    /// Where a test of this name is listed. In the list, a name that ends like a duration lacks that end, and Vitest's shorter form lacks the blocks; the name is
+    /// mended then.
+    /// </summary>
+    private int? Listed(string name)
+    {
+        if (places.TryGetValue(name, out int index))
+            return index;
+
+        string file = name[..Math.Max(0, name.IndexOf(ReportNames.Separator, StringComparison.Ordinal))];
+        string last = name[(name.LastIndexOf(ReportNames.Separator, StringComparison.Ordinal) + ReportNames.Separator.Length)..];
+        string? listed = new[] { LikeDuration.Replace(name, ""), $"{file}{ReportNames.Separator}{last}" }
+            .FirstOrDefault(form => places.TryGetValue(form, out int at) && report[at].Outcome == TestOutcome.Failed);
+        if (listed is null || !places.Remove(listed, out index))
+            return null;
+
+        places[name] = index;
+        report.Rename(index, _ => name);
+        return index;
+    }
 
     /// <summary>Jest indents what stands in a block, Vitest writes the whole name.</summary>
     private string NameOf(string name, string mark)

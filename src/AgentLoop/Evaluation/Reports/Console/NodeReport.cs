@@ -9,7 +9,7 @@ namespace AgentLoop;
 internal sealed class NodeReport(ReportBuilder report) : IConsoleReport
 {
     private static readonly Regex Open = ConsoleReport.Linear(@"^(?<indent> *)▶ (?<name>.*?)(?: \([\d.]+ms\))?$");
-    private static readonly Regex Result = ConsoleReport.Linear(@"^(?<indent> *)(?<mark>[✔✖﹣⚠]) (?<name>.*?)(?: \((?<time>[\d.]+ms)\))?(?<directive> # .*)?$");
+    private static readonly Regex Result = ConsoleReport.Linear(@"^(?<indent> *)(?<mark>[✔✖﹣⚠]) (?<name>.*?)(?: \((?<time>[\d.]+ms)\)(?<directive> # .*)?)?$");
     private static readonly Regex Total = ConsoleReport.Linear(@"^ℹ (?<what>tests|pass|fail|cancelled|skipped|todo) (?<count>\d{1,9})$");
     private static readonly Regex Place = ConsoleReport.Linear(@"^test at (?<file>.+?):(?<line>\d{1,9}):\d{1,9}$");
 
@@ -22,7 +22,9 @@ internal sealed class NodeReport(ReportBuilder report) : IConsoleReport
         if (Total.Match(line) is { Success: true } total)
             totals[total.Groups["what"].Value] = ReportNumbers.Count(total.Groups["count"].ValueSpan);
         else if (line is "✖ failing tests:")
-            inFailures = tree.Flush();
+            inFailures = true;
+        else if (line.StartsWith("ℹ ", StringComparison.Ordinal))
+            tree.Flush();
         else if (inFailures)
             TakeFailure(line);
         else if (Open.Match(line) is { Success: true } open)

@@ -11,6 +11,7 @@ internal sealed class NodeTree(ReportBuilder report)
     private string? suite;
     private string simpleName = "";
     private bool suiteFailed;
+    private int textIndent;
 
     public (string File, int Line)? NextPlace { get; set; }
 
@@ -29,31 +30,35 @@ internal sealed class NodeTree(ReportBuilder report)
         while (open.TryPeek(out (int Indent, string Name, int First) deeper) && deeper.Indent > indent)
             open.Pop();
 
+        textIndent = indent + 2;
         test = new ReportedTest { Outcome = OutcomeOf(result), Duration = ReportNumbers.Units(result.Groups["time"].ValueSpan) };
         if (open.TryPeek(out (int Indent, string Name, int First) level) && level.Indent == indent && level.Name == name)
             CloseSuite(open.Pop().First);
         else
             suite = null;
-        test.Name = string.Join(ReportNames.Separator, open.Reverse().Select(parent => parent.Name).Append(ReportNames.Relative(name, report.Options.Root)));
+        test.Name = string.Join(ReportNames.Separator, open.Reverse().Select(parent => parent.Name).Append(ReportNames.Stable(name, report.Options.Root)));
         simpleName = name;
     }
 
-    /// <summary>Takes what an error says, which stands behind the result.</summary>
+    /// <summary>Takes what an error says, which stands indented behind the result, up to an empty line.</summary>
     public void TakeText(string line)
     {
-        if (test is { Outcome: TestOutcome.Failed } && (test.StackTrace.Length > 0 || line.Length > 0))
-            test.StackTrace.AppendLine(line.StartsWith("  ", StringComparison.Ordinal) ? line.AsSpan(2) : line);
+        if (test is not { Outcome: TestOutcome.Failed })
+            return;
+        if (line.Length == 0 && test.StackTrace.Length > 0)
+            Flush();
+        else if (line.Length >= textIndent && line.AsSpan(0, textIndent).IsWhiteSpace())
+            test.StackTrace.AppendLine(line.AsSpan(textIndent));
     }
 
     /// <summary>Adds what was read last.</summary>
-    public bool Flush()
+    public void Flush()
     {
         if (test is not null && suite is null)
             AddTest(test);
         else if (test is { Outcome: TestOutcome.Failed } && !suiteFailed)
             report.AddError($"{test.Name}: {test.StackTrace}");
         test = null;
-        return true;
     }
 
     /// <summary>Gives the next failed test of this name its place.</summary>
@@ -80,11 +85,13 @@ internal sealed class NodeTree(ReportBuilder report)
 
     private static TestOutcome OutcomeOf(Match result)
     {
-        bool isTodo = result.Groups["directive"].ValueSpan.StartsWith(" # TODO");
+        if (result.Groups["directive"].ValueSpan.StartsWith(" # TODO"))
+            return TestOutcome.Skipped;
+
         return result.Groups["mark"].ValueSpan switch
         {
             "✔" => TestOutcome.Passed,
-            "✖" when !isTodo => TestOutcome.Failed,
+            "✖" => TestOutcome.Failed,
             _ => TestOutcome.Skipped,
         };
     }

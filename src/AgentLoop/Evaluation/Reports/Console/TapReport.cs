@@ -27,7 +27,7 @@ internal sealed class TapReport(ReportBuilder report) : IConsoleReport
 
         ReadOnlySpan<char> trimmed = line.AsSpan().Trim();
         if (pending is not null && trimmed is "---")
-            yaml = new TapYaml(pending, line.Length - line.AsSpan().TrimStart().Length);
+            yaml = pending.OpenYaml();
         else if (trimmed.StartsWith("Bail out!"))
             BailOut(line.Trim());
         else if (Plan.Match(line) is { Success: true } plan)
@@ -36,7 +36,7 @@ internal sealed class TapReport(ReportBuilder report) : IConsoleReport
             TakePoint(new TapPoint(point));
         else if (trimmed is "}")
             Flush(line.Length - line.AsSpan().TrimStart().Length);
-        else if (pending is { Read.Outcome: TestOutcome.Failed } && trimmed.StartsWith('#') && !trimmed.StartsWith("# Subtest"))
+        else if (pending is { HasYaml: false, Read.Outcome: TestOutcome.Failed } && trimmed.StartsWith('#') && !trimmed.StartsWith("# Subtest"))
             pending.Read.Message.AppendLine(trimmed[1..].TrimStart());
     }
 

@@ -17,6 +17,7 @@ internal sealed class TapTree(ReportBuilder report)
         bool hadFailures = Rename(first, point.Read.Name);
         if (levels.Count < MaxDepth && (!levels.TryPeek(out TapLevel? level) || level.Indent < point.Indent))
             levels.Push(new TapLevel(point.Indent, first, null));
+        point.Read.Name = ReportNames.Stable(point.Read.Name, report.Options.Root);
         if (!point.IsSuite)
             report.Add(point.Read);
         else if (point.Read.Outcome == TestOutcome.Failed && !hadFailures)
@@ -59,7 +60,7 @@ internal sealed class TapTree(ReportBuilder report)
         for (int i = first; i < report.Count; i++)
         {
             hadFailures |= report[i].Outcome == TestOutcome.Failed;
-            report.Rename(i, name => $"{ReportNames.Relative(parent, report.Options.Root)}{ReportNames.Separator}{name}");
+            report.Rename(i, name => $"{ReportNames.Stable(parent, report.Options.Root)}{ReportNames.Separator}{name}");
         }
 
         return hadFailures;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace AgentLoop;
 
 /// <summary>What stands between <c>---</c> and <c>...</c> behind a point: as much YAML as runners write there.</summary>
-internal sealed class TapYaml(TapPoint point, int indent)
+internal sealed class TapYaml(TapPoint point)
 {
     private static readonly Regex Entry = ConsoleReport.Linear(@"^(?<indent> *)(?<key>\w+):(?: +(?<value>.*))?$");
     private static readonly Regex Place = ConsoleReport.Linear(@"^(?:file://)?(?<path>.+?):(?<line>\d{1,9})(?::\d{1,9})?$");
@@ -21,7 +21,7 @@ internal sealed class TapYaml(TapPoint point, int indent)
         Match entry = Entry.Match(line);
         int depth = line.Length - line.AsSpan().TrimStart().Length;
         if (text is not null && (depth > textIndent || !entry.Success))
-            text.AppendLine(line.AsSpan(Math.Min(line.Length, Math.Max(indent, textIndent + 2))));
+            text.AppendLine(line.AsSpan(Math.Min(depth, textIndent + 2)));
         else if (entry.Success)
             TakeEntry(entry, depth);
         return true;

@@ -13,7 +13,7 @@ internal sealed class JUnitNames(string? root)
 
     public string Of(ReportXml xml, List<ReportSuite> suites)
     {
-        string name = xml.Attribute("name"u8) ?? "";
+        string name = (xml.Attribute("name"u8) ?? "").Trim();
         string type = ClassOf(xml);
         string suite = suites.Count == 0 ? "" : suites[^1].Name;
         if (type.Length == 0 || type is "test")
@@ -22,7 +22,7 @@ internal sealed class JUnitNames(string? root)
             type = "";
 
         string inClass = ReportNames.InClass(name, type);
-        return IsFile(suite) && !inClass.StartsWith(suite, StringComparison.Ordinal)
+        return ReportNames.IsFile(suite) && !inClass.StartsWith(suite, StringComparison.Ordinal)
             ? $"{ReportNames.Relative(suite, root)}{ReportNames.Separator}{inClass}"
             : inClass;
     }
@@ -35,11 +35,11 @@ internal sealed class JUnitNames(string? root)
             full.Append(ReportNames.Relative(file, root)).Append(ReportNames.Separator);
         foreach (ReportSuite suite in suites)
         {
-            if (suite.Name.Length > 0 && (suites.Count > 2 || suite.Name is not "pytest"))
-                full.Append(IsFile(suite.Name) ? ReportNames.Relative(suite.Name, root) : suite.Name).Append(ReportNames.Separator);
+            if (suite.Name is not ("" or "pytest"))
+                full.Append(ReportNames.Stable(suite.Name, root)).Append(ReportNames.Separator);
         }
 
-        return full.Append(name).ToString();
+        return full.Append(ReportNames.Stable(name, root)).ToString();
     }
 
     /// <summary>Tests of a class follow each other, and so need not have a string each.</summary>
@@ -54,7 +54,4 @@ internal sealed class JUnitNames(string? root)
 
         return lastClass;
     }
-
-    private static bool IsFile(string suite) =>
-        suite.AsSpan().ContainsAny('/', '\\') && !suite.AsSpan().ContainsAny(' ', '<') && Path.GetExtension(suite).Length is > 1 and < 8;
 }

@@ -11,6 +11,9 @@ internal sealed class JUnitReport(ReportBuilder report) : IXmlReport
     private readonly ReportedTest test = new();
     private readonly BoundedText ignored = new(0);
     private bool inTest;
+
+    /// <summary>Whether the test need not pass, as <c>node --test</c> says.</summary>
+    private bool isTodo;
     private BoundedText? text;
 
     public void Take(ReportXml xml)
@@ -49,6 +52,7 @@ internal sealed class JUnitReport(ReportBuilder report) : IXmlReport
     {
         test.Clear();
         inTest = true;
+        isTodo = false;
         text = null;
         test.Name = names.Of(xml, suites);
         test.Duration = ReportNumbers.Seconds(xml.RawAttribute("time"u8));
@@ -70,7 +74,7 @@ internal sealed class JUnitReport(ReportBuilder report) : IXmlReport
         BoundedText message = inTest ? test.Message : suites.Count > 0 ? suites[^1].Message : ignored;
         if (xml.Attribute("message"u8, 4096) is { Length: > 0 } said)
             message.AppendLine(said);
-        if (inTest)
+        if (inTest && !isTodo)
             test.Outcome = TestOutcome.Failed;
         text = inTest ? test.StackTrace : message;
         if (text.Length > 0)
@@ -82,6 +86,7 @@ internal sealed class JUnitReport(ReportBuilder report) : IXmlReport
         if (xml.Name.SequenceEqual("skipped"u8) && test.Outcome != TestOutcome.Failed)
         {
             test.Outcome = TestOutcome.Skipped;
+            isTodo = xml.RawAttribute("type"u8).SequenceEqual("todo"u8);
             test.Message.Append(xml.Attribute("message"u8, 4096));
             text = test.Message.Length == 0 ? test.Message : null;
         }
@@ -111,13 +116,18 @@ internal sealed class JUnitReport(ReportBuilder report) : IXmlReport
         }
     }
 
-    /// <summary>A suite that failed though none of its tests is said to have is no success.</summary>
+    /// <summary>A suite that counts more failures than stand in it failed outside of its tests.</summary>
     private void EndSuite(ReportSuite suite)
     {
         if (suite.Message.Length > 0)
             report.AddError(suite.Message.ToString(), suite.File);
-        else if (suite.Failures > 0 && suite.ReadFailures == 0)
-            report.AddError($"The suite \"{ReportNames.Clean(suite.Name)}\" says it has {suite.Failures} failures, and names none.", suite.File);
+        if (suite.Failures <= suite.ReadFailures)
+            return;
+
+        string name = suite.Name.Length == 0 ? "The report" : $"The suite \"{ReportNames.Clean(suite.Name)}\"";
+        report.AddError($"{name} says it has {suite.Failures} failures and errors, and names {suite.ReadFailures}.", suite.File);
+        foreach (ReportSuite outer in suites)
+            outer.ReadFailures += suite.Failures - suite.ReadFailures;
     }
 
     private static ReportSuite SuiteOf(ReportXml xml) => new()

@@ -7,6 +7,7 @@ internal static class XmlReport
 {
     public static void Read(ReportWindow window, ReportBuilder report, string form, string[] roots, IXmlReport content)
     {
+        SkipNoise(window);
         ReportXml xml = new(window);
         if (xml.Read() && !IsOneOf(xml.Name, roots))
         {
@@ -24,6 +25,18 @@ internal static class XmlReport
         if (xml.Problem is { } problem)
             report.Interrupt(problem);
         content.End();
+    }
+
+    /// <summary>Passes over what was printed before a report that is printed, too.</summary>
+    private static void SkipNoise(ReportWindow window)
+    {
+        while (window.Fill())
+        {
+        }
+
+        int start = window.Unread.IndexOf("<?xml"u8);
+        if (start > 0 && window.Unread.TrimStart(" \t\r\n"u8)[0] != '<')
+            window.Skip(start);
     }
 
     private static bool IsOneOf(ReadOnlySpan<byte> name, string[] roots)
