@@ -64,7 +64,7 @@ internal sealed class WrittenTestsTrial(WrittenTestsEvaluatorOptions options, IR
     private bool AddsTests(ChangeSet changes, List<FileChange> taken)
     {
         HashSet<string> existing = request.Workspace.Snapshot.Entries.Select(entry => entry.Path).Concat(taken.Select(file => file.Path)).ToHashSet(StringComparer.Ordinal);
-        return !changes.IsEmpty && changes.Files.All(file => file.Kind == FileChangeKind.Add && !existing.Contains(file.Path) && TestFiles.KindOf(file.Path) == TestFileKind.Test);
+        return !changes.IsEmpty && changes.Files.All(file => file.Kind == FileChangeKind.Add && !existing.Contains(file.Path) && TestFiles.KindOf(file.Path) is TestFileKind.Test or TestFileKind.Support);
     }
 
     private GenerationRequest Task() => new()
