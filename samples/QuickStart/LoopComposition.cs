@@ -14,16 +14,22 @@ internal static class LoopComposition
     private static readonly ISandbox Contained =
         Sandboxes.StrongestOf(new BubblewrapSandbox(new BubblewrapOptions { UnprivilegedUser = Nobody }), Sandboxes.Landlock);
 
-    public static Loop Compose(Settings settings, IProvenanceStore store, string? patch)
+    public static async Task<Loop> ComposeAsync(Settings settings, IProvenanceStore store, string? patch, CancellationToken cancellationToken)
     {
         IChatClient? model = ModelOf(settings);
+        DetectedTests? tests = settings is { Repository: { } repository, Test: null, TestProject: null } ? await FindTestsAsync(repository, cancellationToken) : null;
 
         AgentLoopBuilder loop = new AgentLoopBuilder()
-            .AddEvaluator(EvaluatorOf(settings))
+            .AddEvaluator(tests is null ? EvaluatorOf(settings) : Evaluators.Tests(new TestEvaluatorOptions { Suites = tests.Suites }))
             .UseSandbox(settings.WithoutSandbox ? Sandboxes.Unisolated : Contained)
             .UseProvenance(store)
             .UseIntegrator(patch is null ? new GitBranchIntegrator() : new PatchFileIntegrator(patch))
-            .WithOptions(options => options.MaxParallelism = settings.Parallel);
+            .WithOptions(options =>
+            {
+                options.MaxParallelism = settings.Parallel;
+                options.Network = tests?.Network ?? NetworkGrant.None;
+                options.Preparation = settings.Prepare ? tests?.Preparation : null;
+            });
 
         if (model is null)
             loop.UseGenerator(new MutationGenerator()).UseStrategy(Strategies.BestOfN(settings.Candidates ?? CandidatesOffline, stopAtFirstPass: true));
@@ -48,12 +54,19 @@ internal static class LoopComposition
         if (settings.Test is not { } test)
             return Evaluators.DotNetTest(new DotNetTestOptions { Project = settings.TestProject ?? SampleProject.Tests, TestTimeout = settings.Timeout });
 
-        return Evaluators.Command(new CommandEvaluatorOptions
-        {
-            Name = test,
-            Prepare = settings.Build is { } build ? [SandboxCommand.Shell(build)] : [],
-            Command = SandboxCommand.Shell(test) with { Timeout = settings.Timeout },
-            Report = settings.Report,
-        });
+        SandboxCommand command = SandboxCommand.Shell(test) with { Timeout = settings.Timeout };
+        SandboxCommand[] build = settings.Build is { } line ? [SandboxCommand.Shell(line)] : [];
+        return settings.Report is { } report
+            ? Evaluators.Tests(new TestSuite { Name = test, Build = build, Command = command, Report = report })
+            : Evaluators.Command(new CommandEvaluatorOptions { Name = test, Prepare = build, Command = command });
+    }
+
+    /// <exception cref="AgentLoopException">The repository shows no tests.</exception>
+    private static async Task<DetectedTests> FindTestsAsync(string repository, CancellationToken cancellationToken)
+    {
+        DetectedTests found = await TestSuites.DetectAsync(await Workspace.Open(repository).ViewAsync(cancellationToken), cancellationToken: cancellationToken);
+        return found.Suites.Count > 0
+            ? found
+            : throw new AgentLoopException(string.Join(' ', found.Problems.Prepend("The repository's files show no tests that can be run.").Append("Say how to judge a change: give --test \"COMMAND\" or --test-project FILE.")));
     }
 }

@@ -9,7 +9,7 @@ internal sealed record Settings
     /// <summary>The goal in the user's words.</summary>
     public string Goal { get; init; } = "Make the failing tests pass.";
 
-    /// <summary>The command line that judges a candidate; <see langword="null"/> where <see cref="TestProject"/> does.</summary>
+    /// <summary>The command line that judges a candidate; <see langword="null"/> where <see cref="TestProject"/> or the repository's own tests do.</summary>
     public string? Test { get; init; }
 
     /// <summary>The .NET test project that judges a candidate, relative to the repository.</summary>
@@ -18,8 +18,11 @@ internal sealed record Settings
     /// <summary>The command line that prepares a candidate for <see cref="Test"/>.</summary>
     public string? Build { get; init; }
 
-    /// <summary>Where <see cref="Test"/> writes TRX, relative to the repository.</summary>
+    /// <summary>Where <see cref="Test"/> writes a test report, relative to the repository.</summary>
     public string? Report { get; init; }
+
+    /// <summary>Whether to fetch what the tests need that were found in the repository.</summary>
+    public bool Prepare { get; init; }
 
     /// <summary>How many candidates to try at most; as many as is usual for the generator where <see langword="null"/>.</summary>
     public int? Candidates { get; init; }

@@ -15,7 +15,7 @@ public sealed class QuickStartCommandTests : IDisposable
     [Theory]
     [InlineData("does not exist", "--repo", "/no/such/folder", "--test", "true")]
     [InlineData("is a file", "--repo", "/etc/hostname", "--test", "true")]
-    [InlineData("Nothing says how to judge", "--repo", "/tmp")]
+    [InlineData("--prepare belongs to tests", "--repo", "/tmp", "--test", "true", "--prepare")]
     [InlineData("--test and --test-project", "--repo", "/tmp", "--test", "true", "--test-project", "A.csproj")]
     [InlineData("belong to --test", "--build", "make")]
     [InlineData("--candidates takes a whole number", "--candidates", "many")]

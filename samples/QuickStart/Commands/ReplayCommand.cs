@@ -9,7 +9,7 @@ internal sealed class ReplayCommand(IAnsiConsole console)
     public async Task<int> RunAsync(string runId, Settings settings, CancellationToken cancellationToken)
     {
         await using SqliteProvenanceStore store = await Journal.OpenAsync(settings.Database ?? Journal.UsualPath, runId, cancellationToken);
-        await using Loop loop = LoopComposition.Compose(settings, store, settings.Patch);
+        await using Loop loop = await LoopComposition.ComposeAsync(settings, store, settings.Patch, cancellationToken);
 
         ReplayReport replay = await loop.ReplayAsync(runId, cancellationToken);
         VerificationReport chain = await store.VerifyAsync(new VerifyRequest { RunId = runId }, cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class ResumeCommand(IAnsiConsole console)
     {
         string database = settings.Database ?? Journal.UsualPath;
         await using SqliteProvenanceStore store = await Journal.OpenAsync(database, runId, cancellationToken);
-        await using Loop loop = LoopComposition.Compose(settings, store, settings.Patch);
+        await using Loop loop = await LoopComposition.ComposeAsync(settings, store, settings.Patch, cancellationToken);
 
         ReplayReport before = await loop.ReplayAsync(runId, cancellationToken);
         RunProgress progress = new(before.State);

@@ -11,7 +11,7 @@ internal sealed class RunCommand(IAnsiConsole console)
         Target target = await PrepareAsync(settings, cancellationToken);
         string database = settings.Database ?? target.Database;
         await using SqliteProvenanceStore store = Journal.Create(database);
-        await using Loop loop = LoopComposition.Compose(settings, store, settings.Patch ?? target.Patch);
+        await using Loop loop = await LoopComposition.ComposeAsync(settings, store, settings.Patch ?? target.Patch, cancellationToken);
 
         console.Write(new Text($"The journal is {database}; a run that is interrupted goes on with: resume RUN, the same options, and --database {database}\n", new Style(Color.Grey)));
         AgentTask task = new() { Goal = settings.Goal, Workspace = target.Repository };

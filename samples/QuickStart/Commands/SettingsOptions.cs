@@ -8,10 +8,11 @@ namespace QuickStart;
 internal sealed class SettingsOptions
 {
     private readonly Option<string?> repo = Text("--repo", "PATH", "The repository to work on. Without it, a sample project with a bug.");
-    private readonly Option<string?> test = Text("--test", "COMMAND", "Judges a candidate: a command line that exits with 0 when all is well.");
+    private readonly Option<string?> test = Text("--test", "COMMAND", "Judges a candidate: a command line that exits with 0 when all is well. Without it, the tests that the repository's files show.");
     private readonly Option<string?> testProject = Text("--test-project", "FILE", "Judges a candidate instead: a .NET test project with xunit.v3, restored already.");
     private readonly Option<string?> build = Text("--build", "COMMAND", "Prepares a candidate for --test, such as a build.");
-    private readonly Option<string?> report = Text("--report", "GLOB", "Where --test writes TRX, so that each test is known, such as \"**/*.trx\".");
+    private readonly Option<string?> report = Text("--report", "GLOB", "Where --test writes a test report (TRX, JUnit XML, TAP …), so that each test is known, such as \"**/*.trx\".");
+    private readonly Option<bool> prepare = Flag("--prepare", "Fetches what the repository's tests need, once, from the usual registries.");
     private readonly Option<string?> goal = Text("--goal", "TEXT", "What is to be achieved.");
     private readonly Option<int?> candidates = Number("--candidates", "N", "How many candidates to try at most: 400 offline, 5 attempts with a model.");
     private readonly Option<int?> parallel = Number("--parallel", "N", "How many candidates to build and test at a time: one for each processor.");
@@ -26,7 +27,7 @@ internal sealed class SettingsOptions
 
     /// <summary>The options that every command takes, in the order of the help.</summary>
     public IEnumerable<Option> All =>
-        [repo, test, testProject, build, report, goal, candidates, parallel, timeout, approve, patch, database, model, scripted, offline, withoutSandbox];
+        [repo, test, testProject, build, report, prepare, goal, candidates, parallel, timeout, approve, patch, database, model, scripted, offline, withoutSandbox];
 
     public Settings Read(ParseResult parsed)
     {
@@ -39,6 +40,7 @@ internal sealed class SettingsOptions
             TestProject = parsed.GetValue(testProject),
             Build = parsed.GetValue(build),
             Report = parsed.GetValue(report),
+            Prepare = parsed.GetValue(prepare),
             Candidates = parsed.GetValue(candidates),
             Parallel = parsed.GetValue(parallel) ?? usual.Parallel,
             Timeout = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : usual.Timeout,
@@ -55,13 +57,12 @@ internal sealed class SettingsOptions
     /// <summary>What makes no sense together, in a sentence.</summary>
     public void Validate(System.CommandLine.Parsing.CommandResult command)
     {
-        bool isJudged = Has(test) || Has(testProject);
-        if (Has(repo) && !isJudged)
-            command.AddError("Nothing says how to judge a change to the repository; give --test \"COMMAND\" or --test-project FILE.");
-        else if (Has(test) && Has(testProject))
+        if (Has(test) && Has(testProject))
             command.AddError("--test and --test-project both say how to judge a change; give one.");
         else if ((Has(build) || Has(report)) && !Has(test))
             command.AddError("--build and --report belong to --test, which is missing.");
+        else if (Has(prepare) && (!Has(repo) || Has(test) || Has(testProject)))
+            command.AddError("--prepare belongs to tests that are found in a repository; give --repo, and leave --test and --test-project out.");
         else if (Has(model) && Has(offline))
             command.AddError("--model names a model and --offline does without; give one.");
         else if (Has(scripted) && (Has(repo) || Has(model) || Has(offline)))

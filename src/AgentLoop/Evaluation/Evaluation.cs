@@ -24,6 +24,15 @@ public sealed record Evaluation
     /// <summary>Against the baseline, where both have tests.</summary>
     public TestComparison? Comparison { get; init; }
 
+    /// <summary>Tests that were found to be flaky.</summary>
+    public IReadOnlyList<FlakyTest> Flaky { get; init; } = [];
+
+    /// <summary>What running the suites took.</summary>
+    public IReadOnlyList<SuiteMeasure> Measures { get; init; } = [];
+
+    /// <summary>Tests that were written for the task; of an untouched repository.</summary>
+    public WrittenTests? Written { get; init; }
+
     /// <summary>The assemblies that it left in the workspace, built from the candidate's sources; paths relative to the workspace.</summary>
     public IReadOnlyList<string> Built { get; init; } = [];
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace AgentLoop;
 
 /// <summary>Evaluations as JSON, as the journal keeps them.</summary>
-internal static class EvaluationJson
+public static class EvaluationJson
 {
     /// <summary>Writes an evaluation in UTF-8.</summary>
     public static byte[] Write(Evaluation evaluation) =>

@@ -9,4 +9,6 @@ namespace AgentLoop;
     RespectNullableAnnotations = true,
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Evaluation))]
+[JsonSerializable(typeof(TestEvaluatorOptions))]
+[JsonSerializable(typeof(TestSuite))]
 internal sealed partial class EvaluationJsonContext : JsonSerializerContext;

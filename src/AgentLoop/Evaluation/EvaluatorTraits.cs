@@ -12,8 +12,11 @@ public sealed record EvaluatorTraits
     public EvaluationEffort Effort { get; init; } = EvaluationEffort.Executes;
 
     /// <summary>How long it may take over one candidate; after this it has failed, which is <see cref="Verdict.Error"/>.</summary>
-    /// <value>One hour unless said.</value>
+    /// <value>One hour unless said; more than zero.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Whether what it says is an opinion, such as a model's, and no observation: it ranks candidates and can be no gate.</summary>
+    public bool IsOpinion { get; init; }
 
     /// <summary>
     /// What it says of an untouched repository depends on, besides the repository's files and the sandbox: its settings, in words of its own. What it said

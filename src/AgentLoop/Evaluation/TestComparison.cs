@@ -23,6 +23,9 @@ public sealed record TestComparison
     /// <summary>Ran now, and did not before.</summary>
     public IReadOnlyList<string> Added { get; init; } = [];
 
+    /// <summary>Passed and failed on the same files, so that they count nowhere else.</summary>
+    public IReadOnlyList<string> Flaky { get; init; } = [];
+
     /// <summary>How many passed before and pass now.</summary>
     public int StillPassing { get; init; }
 

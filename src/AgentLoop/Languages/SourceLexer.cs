@@ -12,6 +12,12 @@ internal sealed class SourceLexer
     private bool afterOperand;
     private bool atLineStart;
 
+    /// <summary>Begins with the text.</summary>
+    public SourceLexer(SourceLanguage language, string text)
+        : this(language, text, CodeToken.None)
+    {
+    }
+
     /// <summary>Begins behind a token, as if all before it had been read.</summary>
     public SourceLexer(SourceLanguage language, string text, CodeToken last)
     {

@@ -6,7 +6,7 @@ public sealed record ReplayReport
     /// <summary>The run.</summary>
     public required string RunId { get; init; }
 
-    /// <summary>How many events were met again.</summary>
+    /// <summary>How many events were met again, readings of the clock aside.</summary>
     public required long Events { get; init; }
 
     /// <summary>The state the replay came to.</summary>

@@ -41,6 +41,9 @@ internal sealed record ChildResult
     /// </summary>
     public TimeSpan CpuTime { get; init; }
 
+    /// <summary>The most memory that commands of the session had at a time, in bytes.</summary>
+    public long? PeakMemory { get; init; }
+
     public static ChildResult NotStarted(string failure) =>
         new() { ExitCode = -1, TimedOut = false, StartFailure = failure, StandardOutput = [], StandardError = [] };
 }

@@ -24,6 +24,12 @@ public sealed record CommandResult
     /// <summary>Processor time of it and of those it waited for.</summary>
     public TimeSpan CpuTime { get; init; }
 
+    /// <summary>
+    /// The most memory that the session's commands have had at a time up to now, in bytes, with what the kernel keeps of files they read;
+    /// <see langword="null"/> where the sandbox does not count it.
+    /// </summary>
+    public long? PeakMemory { get; init; }
+
     /// <summary>What was decided about the hosts that were asked for while it ran, in order; empty where nothing was granted.</summary>
     public IReadOnlyList<NetworkDecision> Network { get; init; } = [];
 

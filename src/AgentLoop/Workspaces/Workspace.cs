@@ -40,6 +40,11 @@ public sealed class Workspace
         }
     }
 
+    /// <summary>The files as they are now, to be read for as long as they stay so.</summary>
+    /// <exception cref="AgentLoopException">A file that is not ignored may not be read.</exception>
+    public async ValueTask<IWorkspaceView> ViewAsync(CancellationToken cancellationToken = default) =>
+        new SnapshotView(this, await SnapshotAsync(cancellationToken).ConfigureAwait(false));
+
     /// <summary>Makes a private copy of everything but <c>.git</c>, ignored files too, with the times and modes they have.</summary>
     /// <param name="destination">Where; nothing may be there yet.</param>
     /// <param name="cancellationToken">Cancels it, and removes what was copied.</param>

@@ -32,19 +32,19 @@ public sealed class DotNetTestTests
     }
 
     [Theory]
-    [InlineData(DotNetTestRunner.XunitV3, "-trx TestResults/A.trx")]
-    [InlineData(DotNetTestRunner.TestingPlatform, "--report-trx --report-trx-filename A.trx --results-directory TestResults")]
-    [InlineData(DotNetTestRunner.XunitV3OnTestingPlatform, "--report-xunit-trx --report-xunit-trx-filename A.trx --results-directory TestResults")]
-    [InlineData(DotNetTestRunner.VSTest, "--logger trx;LogFileName=A.trx --results-directory TestResults")]
+    [InlineData(DotNetTestRunner.XunitV3, "-trx t/obj/TestResults/A.trx")]
+    [InlineData(DotNetTestRunner.TestingPlatform, "--report-trx --report-trx-filename A.trx --results-directory t/obj/TestResults")]
+    [InlineData(DotNetTestRunner.XunitV3OnTestingPlatform, "--report-xunit-trx --report-xunit-trx-filename A.trx --results-directory t/obj/TestResults")]
+    [InlineData(DotNetTestRunner.VSTest, "--logger:trx;LogFileName=A.trx --ResultsDirectory:t/obj/TestResults")]
     public void Each_runner_is_told_where_to_write_its_report(DotNetTestRunner runner, string arguments)
     {
-        CommandEvaluatorOptions options = new DotNetTestCommands(new DotNetTestOptions { Project = "t/A.csproj", Runner = runner, Framework = "net10.0", TestArguments = ["--x"] }).ToOptions();
+        TestSuite options = new DotNetTestCommands(new DotNetTestOptions { Project = "t/A.csproj", Runner = runner, Framework = "net10.0", TestArguments = ["--x"] }).ToSuite();
 
         string command = string.Join(' ', options.Command.Arguments);
         Assert.Contains(arguments, command, StringComparison.Ordinal);
         Assert.EndsWith(" --x", command, StringComparison.Ordinal);
-        Assert.Equal(("A", "TestResults/A.trx"), (options.Name, options.Report));
-        Assert.Equal(runner == DotNetTestRunner.VSTest, command.StartsWith("test t/A.csproj --no-build", StringComparison.Ordinal));
+        Assert.Equal(("A", "t/obj/TestResults/A.trx"), (options.Name, options.Report));
+        Assert.Equal(runner == DotNetTestRunner.VSTest, command.StartsWith("vstest t/bin/Debug/net10.0/A.dll", StringComparison.Ordinal));
         Assert.Equal(runner != DotNetTestRunner.VSTest, command.StartsWith("exec t/bin/Debug/net10.0/A.dll", StringComparison.Ordinal));
     }
 
@@ -56,12 +56,12 @@ public sealed class DotNetTestTests
         await using ProcessSession session = new();
         foreach (string file in files.Split(' '))
             await session.WriteFileAsync(file, "");
-        CommandEvaluatorOptions options = new DotNetTestCommands(new DotNetTestOptions { Project = "t/A.csproj" }).ToOptions();
+        TestSuite suite = new DotNetTestCommands(new DotNetTestOptions { Project = "t/A.csproj" }).ToSuite();
 
-        AgentLoop.Evaluation evaluation = await JudgeAsync(new CommandEvaluator(options with { Prepare = [] }), session, null);
+        AgentLoop.Evaluation evaluation = await JudgeAsync(Evaluators.Tests(suite with { Build = [] }), session, null);
 
         Assert.Equal(Verdict.Error, evaluation.Verdict);
-        Assert.StartsWith("The shell could not run \"run-tests t/bin/Debug A.dll -trx", evaluation.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("The shell could not run \"run-tests exec t/bin/Debug/* A.dll -trx", evaluation.Reason, StringComparison.Ordinal);
         Assert.Contains(expected, evaluation.Reason, StringComparison.Ordinal);
     }
 
@@ -99,6 +99,6 @@ public sealed class DotNetTestTests
 
     private static async Task<AgentLoop.Evaluation> JudgeAsync(IEvaluator evaluator, ProcessSession session, AgentLoop.Evaluation? baseline) =>
         await evaluator.EvaluateAsync(
-            new EvaluationRequest { Run = RunScope.Detached(), Brief = new Brief { Goal = "g" }, Workspace = NoFiles.View, Sandbox = session, Baseline = baseline },
+            new EvaluationRequest { Run = RunScope.Detached(), Brief = new Brief { Goal = "g" }, Workspace = NoFiles.View, Sandbox = session, Baseline = baseline, Candidate = baseline is null ? null : new Candidate { Changes = ChangeSet.Empty } },
             TestContext.Current.CancellationToken);
 }

@@ -14,6 +14,7 @@ internal sealed class ProcessSession : ISandboxSession
     public async ValueTask<CommandResult> ExecuteAsync(SandboxCommand command, CancellationToken cancellationToken = default)
     {
         Commands.Add(command);
+        long began = Stopwatch.GetTimestamp();
         using Process process = new() { StartInfo = StartInfo(command) };
         try
         {
@@ -33,6 +34,7 @@ internal sealed class ProcessSession : ISandboxSession
         {
             End = end,
             ExitCode = process.ExitCode,
+            Duration = Stopwatch.GetElapsedTime(began),
             StandardOutput = Kept(output, command.MaxOutputBytes),
             StandardError = Kept(errors, command.MaxOutputBytes),
         };

@@ -19,5 +19,7 @@ internal static class Trx
 
     public static string Names(TestReport report) => string.Join(',', report.Tests.Select(test => test.Name));
 
-    public static TestReport Read(string text) => TrxReader.Read(Encoding.UTF8.GetBytes(text));
+    public static TestReport Read(string text) => Read(Encoding.UTF8.GetBytes(text));
+
+    public static TestReport Read(byte[] content) => TestReports.Read(new MemoryStream(content), TestReportFormat.Trx);
 }

@@ -13,13 +13,6 @@ public sealed record CommandEvaluatorOptions
     public IReadOnlyList<SandboxCommand> Prepare { get; init; } = [];
 
     /// <summary>
-    /// Where the command writes test reports in TRX, relative to the workspace: a path, or a pattern in which <c>*</c> stands for any
-    /// characters, <c>/</c> too, such as <c>**/*.trx</c>. A report that was there before and is not written anew does not count.
-    /// <see langword="null"/> for a command that is judged by its exit code alone.
-    /// </summary>
-    public string? Report { get; init; }
-
-    /// <summary>
     /// A regular expression that matches in a line of the output only when something was tested, for a command that writes no report
     /// and exits with 0 too when there was nothing to test: without a match it is inconclusive. It is matched in linear time, so that
     /// it has no look-around and no back-references. <see langword="null"/> for a command whose exit code is enough.
@@ -28,10 +21,6 @@ public sealed record CommandEvaluatorOptions
 
     /// <summary>Exit codes by which the command says that no test ran, such as 8 of Microsoft.Testing.Platform and 5 of pytest.</summary>
     public IReadOnlyList<int> NothingRanExitCodes { get; init; } = [];
-
-    /// <summary>Whether a candidate may pass although a test that ran before is skipped or missing now.</summary>
-    /// <value><see langword="false"/> unless said: deleting a test does not mend it.</value>
-    public bool AllowVanishedTests { get; init; }
 
     internal static void Validate(CommandEvaluatorOptions options)
     {
@@ -47,7 +36,5 @@ public sealed record CommandEvaluatorOptions
                 throw new ArgumentException($"\"{command.Program}\" {of} has the time-out {command.Timeout}; give more than zero.", nameof(options));
         }
 
-        if (options.Report is { } report && (report.Length == 0 || Path.IsPathRooted(report) || report.Split('/', '\\').Contains("..")))
-            throw new ArgumentException($"The report \"{report}\" {of} is not below the workspace; give a relative path without \"..\".", nameof(options));
     }
 }

@@ -12,11 +12,16 @@ internal sealed class CommandJudge(CommandEvaluatorOptions options)
     public static Ruling OfPreparation(RanCommand ran) =>
         NoExit(ran) ?? NoProgram(ran) ?? new Ruling(Verdict.Fail, $"Preparing failed: \"{CommandLine.Of(ran.Command)}\" {Exited(ran.Result)}.");
 
-    /// <summary>What the command comes to, by its exit code and its report.</summary>
-    public Ruling Of(RanCommand ran) =>
-        NoExit(ran) ?? FailedTests(ran) ?? NoProgram(ran) ?? (ran.Result.ExitCode == 0 ? Exited0(ran) : ExitedOtherwise(ran));
+    /// <summary>What a command comes to of which nothing is known but that it should exit with 0.</summary>
+    public static Ruling OfCommand(RanCommand ran) =>
+        NoExit(ran) ?? NoProgram(ran) ?? new Ruling(ran.Result.ExitCode == 0 ? Verdict.Pass : Verdict.Fail, $"\"{CommandLine.Of(ran.Command)}\" {Exited(ran.Result)}.");
 
-    private static Ruling? NoExit(RanCommand ran)
+    /// <summary>What the command comes to, by its exit code.</summary>
+    public Ruling Of(RanCommand ran) =>
+        NoExit(ran) ?? NoProgram(ran) ?? (ran.Result.ExitCode == 0 ? Exited0(ran) : ExitedOtherwise(ran));
+
+    /// <summary>What a command comes to that did not come to its own end.</summary>
+    public static Ruling? NoExit(RanCommand ran)
     {
         string line = CommandLine.Of(ran.Command);
         return ran.Result.End switch
@@ -29,7 +34,7 @@ internal sealed class CommandJudge(CommandEvaluatorOptions options)
     }
 
     /// <summary>A shell says with 126 and 127 (POSIX) that what it was told to run is not executable or not there.</summary>
-    private static Ruling? NoProgram(RanCommand ran)
+    public static Ruling? NoProgram(RanCommand ran)
     {
         if (!CommandLine.IsShell(ran.Command) || ran.Result.ExitCode is not (126 or 127))
             return null;
@@ -38,52 +43,16 @@ internal sealed class CommandJudge(CommandEvaluatorOptions options)
         return new Ruling(Verdict.Error, $"The shell could not run \"{CommandLine.Of(ran.Command)}\" (exit code {ran.Result.ExitCode}): {why}");
     }
 
-    private static Ruling? FailedTests(RanCommand ran)
-    {
-        int failed = ran.FailedTests.Count();
-        if (failed == 0)
-            return null;
-
-        string although = ran.Result.ExitCode == 0 ? ", although the command exited with 0" : "";
-        return new Ruling(Verdict.Fail, $"{failed} of {Tests(ran.TestsRun)} failed{although}.");
-    }
-
-    private Ruling Exited0(RanCommand ran)
-    {
-        if (ran.Report is null)
-            return WithoutReport(ran);
-        if (!ran.Report.IsComplete)
-            return new Ruling(Verdict.Inconclusive, ran.Report.Problem ?? "The report is not complete.");
-        if (ran.TestsRun == 0)
-            return NothingRan(ran);
-
-        IReadOnlyList<string> vanished = ran.Compared.Comparison.Vanished;
-        if (vanished.Count > 0 && !options.AllowVanishedTests)
-            return new Ruling(Verdict.Fail, $"{Tests(vanished.Count)} that ran before did not run now.");
-
-        int skipped = ran.Report.Tests.Count - ran.TestsRun;
-        return new Ruling(Verdict.Pass, $"{Tests(ran.TestsRun)} passed{(skipped > 0 ? $", {skipped} skipped" : "")}.");
-    }
-
-    private Ruling WithoutReport(RanCommand ran) => expectedLine?.IsMatch(ran.Output) == false
+    private Ruling Exited0(RanCommand ran) => expectedLine?.IsMatch(ran.Output) == false
         ? new Ruling(Verdict.Inconclusive, $"The command exited with 0, but no line of its output matches \"{expectedLine}\" and shows that a test ran.")
         : new Ruling(Verdict.Pass, "The command exited with 0.");
 
-    private Ruling ExitedOtherwise(RanCommand ran)
-    {
-        if (ran.TestsRun > 0)
-            return new Ruling(Verdict.Fail, $"{Tests(ran.TestsRun)} passed, but the command {Exited(ran.Result)}.");
+    private Ruling ExitedOtherwise(RanCommand ran) => options.NothingRanExitCodes.Contains(ran.Result.ExitCode)
+        ? new Ruling(Verdict.Inconclusive, $"No test ran; the command {Exited(ran.Result)}.")
+        : new Ruling(Verdict.Fail, $"\"{CommandLine.Of(ran.Command)}\" {Exited(ran.Result)}.");
 
-        return options.NothingRanExitCodes.Contains(ran.Result.ExitCode)
-            ? NothingRan(ran)
-            : new Ruling(Verdict.Fail, $"\"{CommandLine.Of(ran.Command)}\" {Exited(ran.Result)}.");
-    }
-
-    private static Ruling NothingRan(RanCommand ran) => new(Verdict.Inconclusive, ran.Report is { Tests.Count: > 0 and int count }
-        ? $"No test ran: {Tests(count)} skipped."
-        : $"No test ran; the command {Exited(ran.Result)}.");
-
-    private static string Exited(CommandResult result) =>
+    /// <summary>The exit code in words.</summary>
+    public static string Exited(CommandResult result) =>
         result.ExitCode is > 128 and < 193 ? $"was ended by signal {result.ExitCode - 128}" : $"exited with {result.ExitCode}";
 
     private static Regex? CreateExpectedLine(CommandEvaluatorOptions options)
@@ -112,8 +81,6 @@ internal sealed class CommandJudge(CommandEvaluatorOptions options)
     };
 
     private static string Sentence(string text) => OutputText.Clean(text, 500);
-
-    private static string Tests(int count) => count == 1 ? "1 test" : $"{count} tests";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -3,10 +3,12 @@ namespace AgentLoop;
 /// <summary>Compares the tests of a candidate with those of the untouched repository, as <see cref="TestComparison"/> says.</summary>
 internal static class TestComparer
 {
-    public static ComparedTests Compare(IReadOnlyList<TestResult> before, IReadOnlyList<TestResult> now)
+    public static ComparedTests Compare(
+        IReadOnlyList<TestResult> before, IReadOnlyList<TestResult> now, IReadOnlyCollection<string>? flaky = null)
     {
-        Dictionary<string, TestTally> earlier = TestTallies.Of(before);
-        Dictionary<string, TestTally> later = TestTallies.Of(now);
+        HashSet<string> left = new(flaky ?? [], StringComparer.Ordinal);
+        Dictionary<string, TestTally> earlier = TestTallies.Of(before, left);
+        Dictionary<string, TestTally> later = TestTallies.Of(now, left);
         TestTallies.FoldUnmatchedRows(ref earlier, ref later);
 
         ILookup<Change, string> changes = earlier.Keys.Union(later.Keys, StringComparer.Ordinal)
@@ -20,6 +22,7 @@ internal static class TestComparer
             Vanished = [.. changes[Change.Vanished]],
             Added = [.. changes[Change.Added]],
             StillPassing = changes[Change.StillPassing].Count(),
+            Flaky = [.. left.Order(StringComparer.Ordinal)],
         };
         return new ComparedTests
         {

@@ -3,12 +3,12 @@ namespace AgentLoop;
 /// <summary>Test results by name: those that ran.</summary>
 internal static class TestTallies
 {
-    public static Dictionary<string, TestTally> Of(IReadOnlyList<TestResult> results)
+    public static Dictionary<string, TestTally> Of(IReadOnlyList<TestResult> results, IReadOnlySet<string>? without = null)
     {
         Dictionary<string, TestTally> tallies = new(results.Count, StringComparer.Ordinal);
         foreach (TestResult result in results)
         {
-            if (result.Outcome != TestOutcome.Skipped)
+            if (result.Outcome != TestOutcome.Skipped && without?.Contains(result.Name) != true)
                 Add(tallies, result.Name, new TestTally(1, result.Outcome == TestOutcome.Failed ? 1 : 0));
         }
 

@@ -20,6 +20,12 @@ public sealed record DotNetTestOptions
     /// <summary>The name of the assembly it builds, for a project whose file is named otherwise.</summary>
     public string? AssemblyName { get; init; }
 
+    /// <summary>
+    /// The folder that the build leaves the assembly in, relative to the workspace, for a project that does not build to <c>bin/Debug/net10.0</c> beside it;
+    /// <c>*</c> stands for one folder whose name only the build knows.
+    /// </summary>
+    public string? OutputFolder { get; init; }
+
     /// <summary>Whether analyzers run in the build.</summary>
     /// <value><see langword="false"/> unless said: tests do not depend on them, and many candidates are built. Generators run always.</value>
     public bool RunAnalyzers { get; init; }

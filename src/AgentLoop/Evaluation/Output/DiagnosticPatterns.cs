@@ -36,6 +36,16 @@ internal static class DiagnosticPatterns
     /// <summary>The file and line at the end of a .NET stack frame: <c> in /src/File.cs:line 12</c>.</summary>
     public static Regex DotNetFrame { get; } = Linear(@" in (?<path>.+?):(line )?(?<line>\d{1,9})\s*$");
 
+    /// <summary>A frame of a JVM's stack, whose file stands in the folder of its package: <c>	at org.example.app.Calc.add(Calc.java:12)</c>.</summary>
+    public static Regex JavaFrame { get; } = Linear(
+        @"^\s*at (?:[\w.-]+/)?(?:[\w.]+@[\w.-]+/)?(?<package>(?:[a-z_]\w*\.)*)[A-Z$][\w$.]*\.[\w$<>]+\((?<file>[\w$]+\.(?:java|kt|scala|groovy)):(?<line>\d{1,9})\)");
+
+    /// <summary>A file and a line in one of the ways in which stacks of JavaScript, Go, Rust, PHP, Ruby, Swift, C++ and pytest have them: <c>src/lib.rs:30:9</c>, <c>/src/Foo.php(12)</c>.</summary>
+    public static Regex AnyFrame { get; } = Linear(
+        @"(?:file://)?(?<path>(?:[A-Za-z]:[\\/])?[^\s:()""'<>|*?,`]*[\w-]\." +
+        @"(?:cs|fs|vb|razor|py|[cm]?jsx?|[cm]?tsx?|vue|svelte|go|rs|java|kts?|scala|groovy|rb|phpt?|swift|cc?|c[px][px]|hh?|h[px][px]|mm?|exs?|erl|hs|ml|lua|dart|p[lm]|t|R|jl|zig|nim|sh|bats))" +
+        @"(?::|\()(?<line>\d{1,9})\b");
+
     private static Regex Linear(string pattern) => new(
         pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AgentLoop;
 
 /// <summary>The report files of a command, told from those that were there before it ran.</summary>
@@ -5,9 +7,12 @@ internal sealed class ReportFiles
 {
     private const int MaxFiles = 64;
 
+    /// <summary>Number, size and times of files, by the <c>stat</c> of Linux or of the BSDs.</summary>
+    private const string Status = """stat -c "%i %s %y %z|%n" "$@" 2>/dev/null || stat -f "%i %z %Fm %Fc|%N" "$@" 2>/dev/null""";
+
     private readonly ISandboxSession session;
     private readonly string pattern;
-    private readonly Dictionary<string, Digest> earlier = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string> earlier = new Dictionary<string, string>(StringComparer.Ordinal);
 
     private ReportFiles(ISandboxSession session, string pattern)
     {
@@ -19,36 +24,31 @@ internal sealed class ReportFiles
     public static async ValueTask<ReportFiles> NoteAsync(ISandboxSession session, string pattern, CancellationToken cancellationToken)
     {
         ReportFiles files = new(session, pattern);
-        foreach (string path in await files.FindAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false) is { } content)
-                files.earlier[path] = Digest.Of(content.Span);
-        }
-
+        files.earlier = await files.FindAsync(cancellationToken).ConfigureAwait(false);
         return files;
     }
 
     /// <summary>Reads what the command wrote, all files as one report.</summary>
-    public async ValueTask<TestReport> ReadAsync(CancellationToken cancellationToken)
+    public async ValueTask<TestReport> ReadAsync(TestReportFormat format, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> paths = await FindAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyDictionary<string, string> found = await FindAsync(cancellationToken).ConfigureAwait(false);
+        string[] paths = [.. found.Keys.Where(path => !earlier.TryGetValue(path, out string? status) || status != found[path]).Order(StringComparer.Ordinal)];
         List<TestReport> reports = [];
-        bool stale = false;
         foreach (string path in paths.Take(MaxFiles))
         {
-            if (await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false) is not { } content)
-                continue;
-
-            if (earlier.TryGetValue(path, out Digest digest) && digest == Digest.Of(content.Span))
-                stale = true;
-            else
-                reports.Add(TrxReader.Read(content));
+            if (await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false) is { } content)
+                reports.Add(TestReports.Read(Open(content), format, null, cancellationToken));
         }
 
-        return paths.Count > MaxFiles
+        return paths.Length > MaxFiles
             ? TestReport.Unreadable($"More than {MaxFiles} files match \"{pattern}\"; name the reports more closely.")
-            : Join(reports, stale);
+            : Join(reports, found.Count > 0);
     }
+
+    private static MemoryStream Open(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out ArraySegment<byte> array) && array.Array is not null
+            ? new MemoryStream(array.Array, array.Offset, array.Count, writable: false)
+            : new MemoryStream(content.ToArray(), writable: false);
 
     private TestReport Join(List<TestReport> reports, bool stale) => reports.Count switch
     {
@@ -58,26 +58,32 @@ internal sealed class ReportFiles
         _ => new TestReport
         {
             Tests = [.. reports.SelectMany(report => report.Tests)],
+            Errors = [.. reports.SelectMany(report => report.Errors)],
+            Format = reports[0].Format,
             IsComplete = reports.TrueForAll(report => report.IsComplete),
             Problem = reports.Find(report => !report.IsComplete)?.Problem,
         },
     };
 
-    private async ValueTask<IReadOnlyList<string>> FindAsync(CancellationToken cancellationToken)
+    /// <summary>The files there are, each with what changes when it is written: also when the same is written again.</summary>
+    private async ValueTask<IReadOnlyDictionary<string, string>> FindAsync(CancellationToken cancellationToken)
     {
-        if (pattern.AsSpan().IndexOfAny("*?[") < 0)
-            return [pattern];
-
-        string path = "./" + pattern.Replace("**/", "*", StringComparison.Ordinal);
-        SandboxCommand find = new()
+        bool isPattern = pattern.AsSpan().IndexOfAny("*?[") >= 0;
+        SandboxCommand command = new()
         {
-            Program = "find",
-            Arguments = [".", "-name", ".git", "-prune", "-o", "-type", "f", "-path", path, "-print"],
+            Program = "/bin/sh",
+            Arguments = ["-c", isPattern ? $"find . -name .git -prune -o -type f -path \"$1\" -exec sh -c '{Status}' sh {{}} +" : Status, "find-reports", $"./{(isPattern ? pattern.Replace("**/", "*", StringComparison.Ordinal) : pattern)}"],
+            MaxOutputBytes = 4 * 1024 * 1024,
         };
-        CommandResult found = await session.ExecuteAsync(find, cancellationToken).ConfigureAwait(false);
+        CommandResult found = await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false);
         if (found.End != CommandEnd.Exited)
-            throw new AgentLoopException($"The reports \"{pattern}\" cannot be looked for: {found.StartFailure ?? "find was stopped by its time-out."}");
-
-        return [.. found.StandardOutput.Text.Split('\n').Where(line => line.StartsWith("./", StringComparison.Ordinal)).Select(line => line[2..]).Order(StringComparer.Ordinal)];
+            throw new AgentLoopException($"The reports \"{pattern}\" cannot be looked for: {found.StartFailure ?? "the command was stopped."}");
+        Dictionary<string, string> files = new(StringComparer.Ordinal);
+        foreach (string line in found.StandardOutput.Text.Split('\n'))
+        {
+            if (line.IndexOf("|./", StringComparison.Ordinal) is > 0 and int end)
+                files[line[(end + 3)..]] = line[..end];
+        }
+        return files;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentLoop;
 
 /// <summary>Tests of a repository that one command runs, and how it says what became of them.</summary>
@@ -6,8 +8,22 @@ public sealed record TestSuite
     /// <summary>What it is called; unique among the suites of a repository. The names of its tests are told apart by it where there are several.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What builds it from the files as they stand, before each run; empty where running it does.</summary>
+    /// <summary>Why it is thought to be there and to run so, in a sentence.</summary>
+    /// <value>Empty unless said, as for a suite that the host names itself.</value>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The folder it belongs to, relative to the workspace; paths in its reports are relative to it where they are not absolute.</summary>
+    /// <value>The workspace itself unless said.</value>
+    public string Folder { get; init; } = "";
+
+    /// <summary>
+    /// What builds it from the files as they stand, before each run; empty where running it does. Suites that share the very same command need it run once
+    /// for all of them.
+    /// </summary>
     public IReadOnlyList<SandboxCommand> Build { get; init; } = [];
+
+    /// <summary>Whether it runs assemblies as they stand, so that it need not be built where an evaluator before it has left them (<see cref="Evaluation.Built"/>).</summary>
+    public bool RunsAssemblies { get; init; }
 
     /// <summary>What runs all of its tests. Its own time-out holds.</summary>
     public required SandboxCommand Command { get; init; }
@@ -26,5 +42,9 @@ public sealed record TestSuite
     public IReadOnlyList<int> NothingRanExitCodes { get; init; } = [];
 
     /// <summary>How it is told to run some of its tests alone; <see langword="null"/> where it cannot be.</summary>
+    [JsonIgnore]
     public ITestFilter? Filter { get; init; }
+
+    /// <summary>Whether its runner talks to itself over a loopback network, so that the sandbox must grant one, see <see cref="NetworkGrant.Loopback"/>.</summary>
+    public bool NeedsLoopback { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record EvaluationSummary
     /// <summary>Why, in a sentence.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>How long it took.</summary>
+    public TimeSpan Duration { get; init; }
+
     /// <summary>How many tests passed.</summary>
     public int Passed { get; init; }
 

@@ -64,8 +64,11 @@ internal sealed class CandidateWorkspace(Func<CancellationToken, ValueTask<OpenW
     public void Remember(Func<OpenWorkspace, CancellationToken, Task> action)
     {
         Interlocked.Increment(ref version);
-        if (opened is null)
-            remembered.Add(action);
+        lock (remembered)
+        {
+            if (opened is null)
+                remembered.Add(action);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -7,6 +7,7 @@ namespace AgentLoop;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
     UseStringEnumConverter = true)]
+[JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunForked))]
 [JsonSerializable(typeof(RunResumed))]

@@ -12,6 +12,9 @@ internal sealed record RunServices
 
     public required int Seed { get; init; }
 
+    /// <summary>Whether the task wants tests changed; so do the runs within this one.</summary>
+    public bool MayChangeTests { get; init; }
+
     public required Journal Journal { get; init; }
 
     public required IArtifactStore Artifacts { get; init; }

@@ -1,68 +1,104 @@
 namespace AgentLoop;
 
-/// <summary>Asks the evaluators one after another; a candidate is done at the first gate it does not pass.</summary>
+/// <summary>Asks the evaluators stage by stage; a candidate is done after the first stage in which it does not pass a gate.</summary>
 internal sealed class Evaluating(LoopSetup setup, RunRoom room, Func<ChangeSet, CandidateWorkspace> openCopy)
 {
+    private readonly KnownBaselines known = new(setup, room);
+
     public async ValueTask<IReadOnlyList<EvaluationSummary>> EvaluateAsync(
         RunState state, Candidate? candidate, CandidateWorkspace workspace, JournaledScope scope, CancellationToken cancellationToken)
     {
-        IReadOnlyList<Evaluation> baseline = candidate is null
-            ? []
-            : await room.LoadEvaluationsAsync(state.Baseline ?? [], cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Evaluation> baseline = candidate is null ? [] : await room.LoadBaselineAsync(state, cancellationToken).ConfigureAwait(false);
 
         var said = new List<Evaluation>();
         var summaries = new List<EvaluationSummary>();
-        for (int i = 0; i < setup.Evaluators.Count; i++)
+        foreach (IReadOnlyList<EvaluatorEntry> stage in setup.Stages)
         {
-            EvaluatorEntry entry = setup.Evaluators[i];
-            JournaledScope own = scope.Below($"evaluate/{entry.Name}");
-            var request = new EvaluationRequest
+            (Evaluation Evaluation, EvaluationSummary Summary)[] results =
+                await Task.WhenAll(stage.Select(entry => AskAsync(entry, RequestFor(entry), cancellationToken).AsTask())).ConfigureAwait(false);
+            said.AddRange(results.Select(r => r.Evaluation));
+            summaries.AddRange(results.Select(r => r.Summary));
+            if (candidate is not null && results.Any(r => r.Summary is { IsGate: true, Verdict: not Verdict.Pass }))
+                break;
+        }
+        return summaries;
+
+        EvaluationRequest RequestFor(EvaluatorEntry entry)
+        {
+            JournaledScope own = scope.Below($"evaluate/{entry.Id}");
+            return new EvaluationRequest
             {
                 Run = own,
                 Brief = state.Brief!,
                 Workspace = room.View,
-                MayChangeTests = state.Task?.MayChangeTests ?? false,
-                Earlier = [.. said],
-                OpenCopy = (run, changes) => new JournaledSession(openCopy(changes), (JournaledScope)run, isOwner: true),
                 Sandbox = new JournaledSession(workspace, own),
                 Candidate = candidate,
-                Baseline = baseline.ElementAtOrDefault(i),
+                Baseline = baseline.FirstOrDefault(b => b.Evaluator == entry.Name),
+                Earlier = [.. said],
+                MayChangeTests = room.Services.MayChangeTests,
+                OpenCopy = (run, changes) => new JournaledSession(openCopy(changes), (JournaledScope)run, isOwner: true),
             };
-            Evaluation evaluation = await AskAsync(entry, request, own, cancellationToken).ConfigureAwait(false);
-            said.Add(evaluation);
-            summaries.Add(await SummarizeAsync(entry, evaluation).ConfigureAwait(false));
-            if (candidate is not null && entry.IsGate && evaluation.Verdict != Verdict.Pass)
-                break;
         }
-        return summaries;
+    }
+
+    private async ValueTask<(Evaluation Evaluation, EvaluationSummary Summary)> AskAsync(EvaluatorEntry entry, EvaluationRequest request, CancellationToken cancellationToken)
+    {
+        var scope = (JournaledScope)request.Run;
+        Evaluation evaluation;
+        var duration = TimeSpan.Zero;
+        if (await scope.TakeUpFailureAsync().ConfigureAwait(false) is { } failed)
+        {
+            evaluation = Failed(entry, failed.Error);
+        }
+        else
+        {
+            DateTimeOffset began = scope.Clock.GetUtcNow();
+            evaluation = await JudgeAsync(entry, request, scope, cancellationToken).ConfigureAwait(false);
+            duration = evaluation.Verdict == Verdict.Error ? duration : scope.Clock.GetUtcNow() - began;
+        }
+        return (evaluation, await SummarizeAsync(entry, evaluation, duration).ConfigureAwait(false));
     }
 
     /// <summary>An evaluator that throws has said <see cref="Verdict.Error"/>; that it did stays so when the run is performed again.</summary>
-    private static async ValueTask<Evaluation> AskAsync(EvaluatorEntry entry, EvaluationRequest request, JournaledScope scope, CancellationToken cancellationToken)
+    private async ValueTask<Evaluation> JudgeAsync(EvaluatorEntry entry, EvaluationRequest request, JournaledScope scope, CancellationToken cancellationToken)
     {
-        if (await scope.TakeUpFailureAsync().ConfigureAwait(false) is { } failed)
-            return Failed(entry, failed.Error);
+        using CancellationTokenSource timeout = new(entry.Traits.Timeout, setup.Clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await entry.Evaluator.EvaluateAsync(request, cancellationToken).ConfigureAwait(false) with { Evaluator = entry.Name };
+            return await JudgeAsync(entry, request, stop.Token).ConfigureAwait(false) with { Evaluator = entry.Name };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && PluginFault.IsContained(e))
         {
-            await scope.RecordAsync(new PluginFailed { Plugin = entry.Name, Error = e.Message }).ConfigureAwait(false);
-            return Failed(entry, e.Message);
+            string error = timeout.IsCancellationRequested ? $"It had not answered after {entry.Traits.Timeout}." : e.Message;
+            await scope.RecordAsync(new PluginFailed { Plugin = entry.Name, Error = error }).ConfigureAwait(false);
+            return Failed(entry, error);
         }
+    }
+
+    private async ValueTask<Evaluation> JudgeAsync(EvaluatorEntry entry, EvaluationRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Candidate is not null)
+            return await entry.Evaluator.EvaluateAsync(request, cancellationToken).ConfigureAwait(false);
+        var scope = (JournaledScope)request.Run;
+        if (await known.FindAsync(entry, scope, cancellationToken).ConfigureAwait(false) is { } evaluation)
+            return evaluation;
+        evaluation = await entry.Evaluator.EvaluateAsync(request, cancellationToken).ConfigureAwait(false);
+        await known.KeepAsync(entry, evaluation, scope, cancellationToken).ConfigureAwait(false);
+        return evaluation;
     }
 
     private static Evaluation Failed(EvaluatorEntry entry, string error) =>
         new() { Evaluator = entry.Name, Verdict = Verdict.Error, Reason = $"The evaluator failed: {error}" };
 
-    private async ValueTask<EvaluationSummary> SummarizeAsync(EvaluatorEntry entry, Evaluation evaluation) => new()
+    private async ValueTask<EvaluationSummary> SummarizeAsync(EvaluatorEntry entry, Evaluation evaluation, TimeSpan duration) => new()
     {
         Evaluator = entry.Name,
         Verdict = evaluation.Verdict,
         IsGate = entry.IsGate,
         Score = evaluation.Score,
         Reason = evaluation.Reason,
+        Duration = duration,
         Passed = evaluation.Tests.Count(t => t.Outcome == TestOutcome.Passed),
         Failed = evaluation.Tests.Count(t => t.Outcome == TestOutcome.Failed),
         Regressions = evaluation.Comparison?.Regressions ?? 0,

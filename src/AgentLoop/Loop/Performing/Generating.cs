@@ -18,7 +18,7 @@ internal sealed class Generating(LoopSetup setup, RunRoom room)
             OpenWorkbench = run => new JournaledWorkbench(judging.Prepare(ChangeSet.Empty), new KnownFiles(room.View), (JournaledScope)run),
             ToolGate = gate,
             Context = await room.LoadContextAsync(state, cancellationToken).ConfigureAwait(false),
-            Baseline = await room.LoadEvaluationsAsync(state.Baseline ?? [], cancellationToken).ConfigureAwait(false),
+            Baseline = await room.LoadBaselineAsync(state, cancellationToken).ConfigureAwait(false),
             Attempts = await room.LoadAttemptsAsync(state, cancellationToken).ConfigureAwait(false),
         };
         var batch = new CandidateBatch(step, judging, room, state, scope, setup.Options.MaxParallelism, cancellationToken);

@@ -60,7 +60,7 @@ internal sealed class ChildRuns(LoopSetup setup, BudgetLedger ledger, RunFiles? 
             throw new AgentLoopException($"The run \"{request.Name}\" cannot begin with the change it was given: {string.Join(" ", applied.Problems)}");
 
         Loop child = request.Loop.Within(setup, budget);
-        AgentTask task = new() { Goal = request.Goal, Constraints = request.Constraints, Workspace = fork.Workspace.Root, Seed = scope.Services.Seed };
+        AgentTask task = new() { Goal = request.Goal, Constraints = request.Constraints, Workspace = fork.Workspace.Root, Seed = scope.Services.Seed, MayChangeTests = scope.Services.MayChangeTests };
         IAsyncEnumerable<RunEvent> events = end.Task is null
             ? child.StartAsync(task, end.RunId, scope.Path, cancellationToken)
             : child.ResumeAsync(new ResumeRequest { RunId = end.RunId }, cancellationToken);

@@ -105,6 +105,7 @@ internal sealed partial class Run
         {
             RunId = state.RunId,
             Seed = state.Task?.Seed ?? 0,
+            MayChangeTests = state.Task?.MayChangeTests ?? false,
             Journal = new Journal(setup.Store, state.RunId, setup.Clock, start),
             Artifacts = setup.Store,
             Clock = setup.Clock,

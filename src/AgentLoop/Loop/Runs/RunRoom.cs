@@ -4,6 +4,7 @@ namespace AgentLoop;
 internal sealed class RunRoom(RunServices services, RunFiles? files, IWorkspaceView view)
 {
     private readonly List<Attempt> attempts = [];
+    private IReadOnlyList<Evaluation>? baseline;
 
     public RunServices Services => services;
 
@@ -19,6 +20,14 @@ internal sealed class RunRoom(RunServices services, RunFiles? files, IWorkspaceV
         Changes = ChangeSetJson.Read((await services.LoadAsync(candidate.Changes.Digest, cancellationToken).ConfigureAwait(false)).Span),
         Rationale = candidate.Rationale,
     };
+
+    /// <summary>What was said of the untouched repository. It does not change any more, so it is loaded once.</summary>
+    public async ValueTask<IReadOnlyList<Evaluation>> LoadBaselineAsync(RunState state, CancellationToken cancellationToken)
+    {
+        if (state.Baseline is not { } summaries)
+            return [];
+        return baseline ??= await LoadEvaluationsAsync(summaries, cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask<IReadOnlyList<Evaluation>> LoadEvaluationsAsync(IEnumerable<EvaluationSummary> summaries, CancellationToken cancellationToken)
     {

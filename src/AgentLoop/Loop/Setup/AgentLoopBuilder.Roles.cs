@@ -111,7 +111,10 @@ public sealed partial class AgentLoopBuilder
     public AgentLoopBuilder AddPolicy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, IPolicy => Add(policies, Role<IPolicy>.New<T>());
 
-    /// <summary>Adds something that judges candidates. A candidate passes when it passes every gate; others only rank those that pass.</summary>
+    /// <summary>
+    /// Adds something that judges candidates. A candidate passes when it passes every gate; others only rank those that pass. Gates are asked first, and of
+    /// gates and others each those first that do least (<see cref="EvaluatorTraits.Effort"/>); a candidate that does not pass a gate is asked about no further.
+    /// </summary>
     public AgentLoopBuilder AddEvaluator(IEvaluator instance, bool isGate = true) => Add(evaluators, (Role<IEvaluator>.Of(instance), isGate));
 
     /// <inheritdoc cref="AddEvaluator(IEvaluator, bool)"/>
@@ -120,6 +123,13 @@ public sealed partial class AgentLoopBuilder
     /// <inheritdoc cref="AddEvaluator(IEvaluator, bool)"/>
     public AgentLoopBuilder AddEvaluator<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>(bool isGate = true)
         where T : class, IEvaluator => Add(evaluators, (Role<IEvaluator>.New<T>(), isGate));
+
+    /// <summary>Remembers what was said of untouched repositories.</summary>
+    /// <value><see cref="InMemoryBaselineCache"/>, one for each loop.</value>
+    public AgentLoopBuilder UseBaselineCache(IBaselineCache instance) => Set(ref baselines, Role<IBaselineCache>.Of(instance));
+
+    /// <inheritdoc cref="UseBaselineCache(IBaselineCache)"/>
+    public AgentLoopBuilder UseBaselineCache(Func<IServiceProvider, IBaselineCache> factory) => Set(ref baselines, Role<IBaselineCache>.By(factory));
 
     private AgentLoopBuilder Set<T>(ref Role<T>? field, Role<T> role)
         where T : class

@@ -20,6 +20,7 @@ public sealed partial class AgentLoopBuilder
     private Role<IPlanner>? planner;
     private Role<IGenerator>? generator;
     private Role<ISandbox>? sandbox;
+    private Role<IBaselineCache>? baselines;
     private Role<IProvenanceStore>? provenance;
     private Role<IIntegrator>? integrator;
     private Role<IApprover>? approver;

@@ -16,7 +16,10 @@ internal sealed record LoopSetup
 
     public required ISandbox Sandbox { get; init; }
 
-    public required IReadOnlyList<EvaluatorEntry> Evaluators { get; init; }
+    /// <summary>The evaluators in the order in which they are asked, those of a stage at the same time.</summary>
+    public required IReadOnlyList<IReadOnlyList<EvaluatorEntry>> Stages { get; init; }
+
+    public required IBaselineCache Baselines { get; init; }
 
     public required IProvenanceStore Store { get; init; }
 

@@ -29,18 +29,21 @@ internal sealed class RoleMaker(IServiceProvider services)
         return made;
     }
 
-    /// <summary>Evaluators are told apart by the name of their type, numbered where it occurs again.</summary>
+    /// <summary>Evaluators are told apart by the name of their type and, for readers, by the one they have; numbered where it occurs again.</summary>
     public IReadOnlyList<EvaluatorEntry> Evaluators(List<(Role<IEvaluator> Role, bool IsGate)> roles)
     {
         IReadOnlyList<IEvaluator> made = Many([.. roles.Select(r => r.Role)], () => []);
-        return [.. made.Select((evaluator, i) => new EvaluatorEntry(Unique(made, i), evaluator, roles[i].IsGate))];
+        string[] types = [.. made.Select(e => e.GetType().Name)];
+        if (made.Where((e, i) => roles[i].IsGate && e.Traits.IsOpinion).FirstOrDefault() is { } opinion)
+            throw new AgentLoopException($"{opinion.GetType().Name} has an opinion and observes nothing, so that it can be no gate; add it with isGate: false.");
+        string[] shown = [.. made.Select((e, i) => e.Traits.Name ?? types[i])];
+        return [.. made.Select((evaluator, i) => new EvaluatorEntry(Unique(types, i), Unique(shown, i), evaluator, roles[i].IsGate))];
     }
 
-    private static string Unique(IReadOnlyList<IEvaluator> evaluators, int index)
+    private static string Unique(string[] all, int index)
     {
-        string name = evaluators[index].GetType().Name;
-        int before = evaluators.Take(index).Count(e => e.GetType().Name == name);
-        return before == 0 ? name : $"{name}-{before + 1}";
+        int before = all.Take(index).Count(name => name == all[index]);
+        return before == 0 ? all[index] : $"{all[index]}-{before + 1}";
     }
 
     private T Make<T>(Role<T> role)

@@ -57,7 +57,11 @@ internal sealed class CommandLimits : IDisposable
             RefusedProcesses = Refusals - _refusalsBefore,
         };
         TimeSpan used = _account?.Used ?? TimeSpan.Zero;
-        return signs.Explain(result) with { CpuTime = used > result.CpuTime ? used : result.CpuTime };
+        return signs.Explain(result) with
+        {
+            CpuTime = used > result.CpuTime ? used : result.CpuTime,
+            PeakMemory = _session.Groups?.Memory?.PeakMemory is > 0 and long peak ? peak : null,
+        };
     }
 
     /// <summary>A command that did not come to its own end leaves nothing behind.</summary>

@@ -32,6 +32,9 @@ internal sealed class ControlGroup : IDisposable
         ? TimeSpan.FromMicroseconds(ControlFile.Number(At("cpu.stat"), "usage_usec"))
         : TimeSpan.FromTicks(ControlFile.Number(At("cpuacct.usage")) / TimeSpan.NanosecondsPerTick);
 
+    /// <summary>The most bytes that all in it had at a time, files it read included; 0 where an old kernel does not say.</summary>
+    public long PeakMemory => ControlFile.Number(At(_home.IsUnified ? "memory.peak" : "memory.max_usage_in_bytes"));
+
     /// <summary>How often a process was killed because there was no memory left.</summary>
     public long OutOfMemoryKills => ControlFile.Number(At(_home.IsUnified ? "memory.events" : "memory.oom_control"), "oom_kill");
 

@@ -12,6 +12,7 @@ internal static class CommandResults
         StandardError = Output(child.StandardError, child.DroppedErrorBytes, command) with { WholeFile = child.WholeError },
         Duration = child.Duration,
         CpuTime = child.CpuTime,
+        PeakMemory = child.PeakMemory,
         StartFailure = child.StartFailure,
     };
 

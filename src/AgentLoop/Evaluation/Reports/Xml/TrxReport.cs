@@ -1,0 +1,100 @@
+using System.Text;
+
+namespace AgentLoop;
+
+/// <summary>
+/// TRX, the XML that Visual Studio's test runners, <c>dotnet test --logger trx</c>, Microsoft.Testing.Platform and xunit.v3 write
+/// (namespace <c>http://microsoft.com/schemas/VisualStudio/TeamTest/2010</c>). The classes of the tests stand behind the results that need them.
+/// </summary>
+internal sealed class TrxReport(ReportBuilder report) : IXmlReport
+{
+    private readonly List<string> testIds = [];
+    private readonly Stack<TrxResult> open = new();
+    private readonly TrxDefinitions definitions = new(report.Options.MaxTests);
+    private readonly TrxSummary summary = new();
+    private BoundedText? text;
+    private bool inErrorInfo;
+
+    public void Take(ReportXml xml)
+    {
+        switch (xml.Node)
+        {
+            case ReportXmlNode.Start:
+                Start(xml);
+                break;
+            case ReportXmlNode.Text when text is not null:
+                xml.AppendTo(text);
+                break;
+            case ReportXmlNode.End:
+                text = null;
+                End(xml);
+                break;
+        }
+    }
+
+    public void End()
+    {
+        for (int i = 0; i < report.Count; i++)
+        {
+            if (definitions.ClassOf(testIds[i]) is { } type)
+                report.Rename(i, name => ReportNames.InClass(name, type));
+        }
+
+        summary.Report(report);
+    }
+
+    private void Start(ReportXml xml)
+    {
+        ReadOnlySpan<byte> name = xml.Name;
+        if (name.EndsWith("Result"u8) && xml.Attribute("testName"u8) is { } testName)
+            StartResult(xml, testName);
+        else if (open.TryPeek(out TrxResult? result))
+            text = TextOf(xml, result.Test) ?? text;
+        else if (!definitions.Take(xml))
+            text = summary.Start(xml);
+    }
+
+    private void StartResult(ReportXml xml, string testName)
+    {
+        if (open.TryPeek(out TrxResult? parent))
+            parent.HasRows = true;
+
+        TrxResult result = new(xml.Depth, Encoding.UTF8.GetString(xml.RawAttribute("testId"u8)));
+        result.Test.Name = testName;
+        result.Test.Outcome = OutcomeOf(xml.RawAttribute("outcome"u8));
+        result.Test.Duration = ReportNumbers.Clock(xml.RawAttribute("duration"u8));
+        open.Push(result);
+    }
+
+    private BoundedText? TextOf(ReportXml xml, ReportedTest test)
+    {
+        if (inErrorInfo)
+            return DotNetFailure.TextOf(xml, test);
+
+        inErrorInfo = xml.Name.SequenceEqual("ErrorInfo"u8);
+        return xml.Name.SequenceEqual("StdOut"u8) || xml.Name.SequenceEqual("StdErr"u8) ? test.Output : null;
+    }
+
+    private void End(ReportXml xml)
+    {
+        if (xml.Name.SequenceEqual("ErrorInfo"u8))
+            inErrorInfo = false;
+        if (!open.TryPeek(out TrxResult? result) || result.Depth != xml.Depth)
+        {
+            summary.End(xml);
+            return;
+        }
+
+        open.Pop();
+        if (!result.HasRows && report.Add(result.Test) >= 0)
+            testIds.Add(result.TestId);
+    }
+
+    /// <summary>One that is left out is the schema's first, <c>Error</c>; one that nobody knows is not taken for a success either.</summary>
+    private static TestOutcome OutcomeOf(ReadOnlySpan<byte> outcome) => Encoding.UTF8.GetString(outcome) switch
+    {
+        "Passed" => TestOutcome.Passed,
+        "NotExecuted" or "Inconclusive" or "NotRunnable" or "Pending" or "InProgress" or "Warning" or "Completed" => TestOutcome.Skipped,
+        _ => TestOutcome.Failed,
+    };
+}

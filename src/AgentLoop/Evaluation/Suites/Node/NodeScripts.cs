@@ -1,0 +1,76 @@
+using System.Text;
+
+namespace AgentLoop;
+
+/// <summary>Reporters that write JUnit XML test by test, so that a crash leaves what was known before it, and every test is told with its file.</summary>
+internal static class NodeScripts
+{
+    /// <summary>Between the parts of a test's name: the file, the groups it is in, its own.</summary>
+    public const string Separator = " › ";
+
+    /// <summary>What a test is reported as that a name pattern left out, which is none that was skipped.</summary>
+    private const string Report = """
+        const clean = (text, length) => String(text ?? '').replace(/\x1b\[[0-9;]*m/g, '').replace(/[^\t\n\x20-\ud7ff\ue000-\ufffd]/g, '?').slice(0, length);
+        const xml = text => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/\n/g, '&#10;');
+        const begin = name => {
+          fs.mkdirSync('.agentloop', { recursive: true });
+          fs.writeFileSync('.agentloop/.gitignore', '*\n');
+          fs.writeFileSync(`.agentloop/${name}.xml`, '<?xml version="1.0" encoding="utf-8"?>\n<testsuites><testsuite name="node">\n');
+          return text => fs.appendFileSync(`.agentloop/${name}.xml`, text);
+        };
+        const relative = file => path.relative(process.cwd(), file).split(path.sep).join('/');
+        const testcase = (parts, file, line, milliseconds, outcome, message, text) => {
+          const attributes = `name="${xml(clean(parts.join(' › '), 2000))}" file="${xml(clean(file, 1000))}"${line ? ` line="${line}"` : ''} time="${(milliseconds || 0) / 1000}"`;
+          const tag = outcome === 'failed' ? 'failure' : 'skipped';
+          return outcome === 'passed' ? `<testcase ${attributes}/>\n`
+            : `<testcase ${attributes}><${tag} message="${xml(clean(message, 2000))}">${xml(clean(text, 20000))}</${tag}></testcase>\n`;
+        };
+        """;
+
+    /// <summary>
+    /// For node's own runner (https://nodejs.org/api/test.html#custom-reporters). Groups are told only where they fail by themselves; a file without tests,
+    /// which node takes for a test that passes, is not.
+    /// </summary>
+    private const string TestReporter = "import fs from 'node:fs'; import path from 'node:path';\n" + Report + """
+
+        export default async function* report(source) {
+          const write = begin('node');
+          const stack = [];
+          for await (const { type, data } of source) {
+            if (type === 'test:start') { stack[data.nesting] = data.name; continue; }
+            if (type !== 'test:pass' && type !== 'test:fail') continue;
+            const error = data.details?.error;
+            const isFile = data.nesting === 0 && data.file && path.resolve(data.name) === path.resolve(data.file);
+            const isGroup = data.details?.type === 'suite';
+            if (data.skip === 'test name does not match pattern' || (type === 'test:pass' && (isFile || isGroup)) || (isGroup && error?.failureType === 'subtestsFailed')) continue;
+            const file = data.file ? relative(data.file) : '';
+            const names = stack.slice(0, data.nesting).concat(isFile ? [] : [data.name]);
+            const outcome = data.skip !== undefined && data.skip !== false || data.todo !== undefined && data.todo !== false ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed';
+            const cause = error?.cause ?? error;
+            const message = isFile ? `The file failed${error?.signal ? `: signal ${error.signal}` : error?.exitCode ? `: exit code ${error.exitCode}` : ''}.` : cause?.message ?? cause ?? data.skip ?? data.todo;
+            write(testcase([file, ...names].filter(Boolean), file, data.line, data.details?.duration_ms, outcome, message, cause?.stack ?? ''));
+          }
+          write('</testsuite></testsuites>\n');
+        }
+        """;
+
+    /// <summary>For Jest (https://jestjs.io/docs/configuration#reporters-arraymodulename--modulename-options).</summary>
+    public const string JestReporter = "const fs = require('fs'); const path = require('path');\n" + Report + """
+
+        module.exports = class {
+          onRunStart() { this.write = begin('jest'); }
+          onTestResult(test, result) {
+            const file = relative(result.testFilePath);
+            if (result.testExecError) this.write(testcase([file], file, 0, 0, 'failed', result.testExecError.message ?? 'The file failed.', result.failureMessage));
+            for (const t of result.testResults) {
+              const outcome = t.status === 'passed' || t.status === 'failed' ? t.status : 'skipped';
+              this.write(testcase([file, ...t.ancestorTitles, t.title], file, t.location?.line, t.duration, outcome, (t.failureMessages[0] ?? t.status).split('\n')[0], t.failureMessages.join('\n')));
+            }
+          }
+          onRunComplete() { this.write('</testsuite></testsuites>\n'); }
+        };
+        """;
+
+    /// <summary>The reporter of node's own runner as an address that holds it, so that there is no file for a candidate to replace.</summary>
+    public static string TestReporterAddress { get; } = $"data:text/javascript;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(TestReporter))}";
+}

@@ -1,0 +1,43 @@
+namespace AgentLoop;
+
+/// <summary>Runs stages of suites in one workspace, and builds each suite once.</summary>
+internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession session)
+{
+    private readonly SuiteRunner runner = new(session);
+    private readonly Dictionary<SandboxCommand, TimeSpan> built = [];
+
+    /// <summary>Whether what suites run is built already.</summary>
+    public bool IsBuilt { get; init; }
+
+    public ValueTask<TestRun> RunWholeAsync(CancellationToken cancellationToken) => RunAsync(TestStage.All(suites), cancellationToken);
+
+    /// <summary>Runs suite after suite, until one cannot be built, or does not come to its own end.</summary>
+    public async ValueTask<TestRun> RunAsync(TestStage stage, CancellationToken cancellationToken)
+    {
+        List<SuiteRun> runs = [];
+        foreach ((TestSuite suite, SandboxCommand command) in stage.Commands)
+        {
+            SuiteRun run = await BuildAsync(suite, cancellationToken).ConfigureAwait(false)
+                ?? await runner.RunAsync(suite, command, cancellationToken).ConfigureAwait(false) with { BuildTime = Sum(suite) };
+            runs.Add(run);
+            if (run.IsBuild || run.Ran.Result.End != CommandEnd.Exited)
+                break;
+        }
+        return new TestRun { Suites = runs, IsNamedBySuite = suites.Count > 1, Asked = stage.Asked };
+    }
+
+    /// <summary>Builds what is not built yet: suites may share a build. What failed, or <see langword="null"/>.</summary>
+    private async ValueTask<SuiteRun?> BuildAsync(TestSuite suite, CancellationToken cancellationToken)
+    {
+        foreach (SandboxCommand command in IsBuilt && suite.RunsAssemblies ? [] : suite.Build.Where(command => !built.ContainsKey(command)))
+        {
+            CommandResult result = await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false);
+            if (!result.Succeeded)
+                return new SuiteRun { Suite = suite, Ran = new RanCommand(command, result), IsBuild = true, BuildTime = result.Duration };
+            built[command] = result.Duration;
+        }
+        return null;
+    }
+
+    private TimeSpan Sum(TestSuite suite) => suite.Build.Aggregate(TimeSpan.Zero, (sum, command) => sum + built.GetValueOrDefault(command));
+}

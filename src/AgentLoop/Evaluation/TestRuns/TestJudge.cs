@@ -1,0 +1,102 @@
+namespace AgentLoop;
+
+/// <summary>Says what a run of tests comes to.</summary>
+internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<SuiteMeasure> before)
+{
+    /// <summary>What the tests of an untouched repository, or of a candidate, come to.</summary>
+    public Ruling Of(TestRun run, TestComparison comparison, bool isAlone)
+    {
+        SuiteRun deciding = run.Deciding;
+        if (deciding.IsBuild)
+            return CommandJudge.OfPreparation(deciding.Ran);
+        return CommandJudge.NoExit(deciding.Ran)
+            ?? FailedTests(run, comparison, isAlone)
+            ?? Errors(run, isAlone)
+            ?? MissingTests(run)
+            ?? run.Suites.Select(OfExit).FirstOrDefault(ruling => ruling is not null)
+            ?? OfReports(run)
+            ?? Passed(run, comparison, isAlone);
+    }
+
+    /// <summary>Failing tests that count: those that are broken, and all others too unless the goal lets them go on failing.</summary>
+    private Ruling? FailedTests(TestRun run, TestComparison comparison, bool isAlone)
+    {
+        HashSet<string> free = new(comparison.Flaky, StringComparer.Ordinal);
+        if (options.Goal != TestGoal.NothingFails && !isAlone)
+            free.UnionWith(comparison.StillFailing);
+        int failed = run.Tests.Count(test => test.Outcome == TestOutcome.Failed && !free.Contains(test.Name) && !free.Contains(TestTallies.NameOfRows(test.Name)));
+        if (failed == 0)
+            return null;
+        string although = run.Suites.All(suite => suite.Ran.Result.ExitCode == 0) ? ", although the command exited with 0" : "";
+        string broken = comparison.Broken.Count > 0 ? $"; {comparison.Broken.Count} of them passed before" : "";
+        return new Ruling(Verdict.Fail, $"{failed} of {CountedWords.Tests(TestsRun(run))} failed{although}{broken}.");
+    }
+
+    /// <summary>What went wrong outside of any test; where failing tests may go on failing, so may as many of these as there were.</summary>
+    private Ruling? Errors(TestRun run, bool isAlone)
+    {
+        if (run.Suites.FirstOrDefault(suite => suite.HidesFailures) is { } hiding)
+            return new Ruling(Verdict.Fail, $"The runner counted {hiding.Report.Counted!.Failed} failures, and its report does not name them all.");
+        foreach (SuiteRun suite in run.Suites.Where(suite => suite.Report.Errors.Count > 0))
+        {
+            bool wasThere = before.Any(measure => measure.Suite == suite.Suite.Name && measure.Errors >= suite.Report.Errors.Count);
+            if (options.Goal == TestGoal.NothingFails || isAlone || !wasThere)
+                return new Ruling(Verdict.Fail, $"It went wrong outside of any test: {OutputText.Clean(suite.Report.Errors[0].Message, 500)}");
+        }
+        return null;
+    }
+
+    private Ruling? MissingTests(TestRun run)
+    {
+        if (options.MustPass.Count == 0 || run.IsPartial)
+            return null;
+        HashSet<string> passing = run.Tests.Where(test => test.Outcome == TestOutcome.Passed).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        string? missing = options.MustPass.FirstOrDefault(name => !passing.Contains(name));
+        return missing is null ? null : new Ruling(Verdict.Fail, $"\"{missing}\" must pass and did not run.");
+    }
+
+    /// <summary>What an exit code other than 0 says that no failing test explains.</summary>
+    private static Ruling? OfExit(SuiteRun suite)
+    {
+        if (suite.Ran.Result.ExitCode == 0 || suite.HasFailures)
+            return null;
+        if (CommandJudge.NoProgram(suite.Ran) is { } noProgram)
+            return noProgram;
+        string exited = CommandJudge.Exited(suite.Ran.Result);
+        if (suite.TestsRun > 0)
+            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(suite.TestsRun)} passed, but the command {exited}.{Problem(suite)}");
+        return suite.Suite.NothingRanExitCodes.Contains(suite.Ran.Result.ExitCode)
+            ? NothingRan([suite])
+            : new Ruling(Verdict.Fail, $"\"{CommandLine.Of(suite.Ran.Command)}\" {exited} before any test ran.{Problem(suite)}");
+    }
+
+    private static Ruling? OfReports(TestRun run)
+    {
+        if (run.Suites.FirstOrDefault(suite => !suite.Report.IsComplete) is { } cut)
+            return new Ruling(Verdict.Inconclusive, cut.Report.Problem ?? "The report is not complete.");
+        return TestsRun(run) == 0 ? NothingRan(run.Suites) : null;
+    }
+
+    private Ruling Passed(TestRun run, TestComparison comparison, bool isAlone)
+    {
+        if (comparison.Vanished.Count > 0 && !options.AllowVanishedTests)
+            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.");
+        if (!isAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0)
+            return new Ruling(Verdict.Fail, "No test that failed before passes now.");
+        int skipped = run.Tests.Count(test => test.Outcome == TestOutcome.Skipped);
+        string flaky = comparison.Flaky.Count > 0 ? $"; {comparison.Flaky.Count} flaky not counted" : "";
+        return new Ruling(Verdict.Pass, $"{CountedWords.Tests(TestsRun(run))} passed{(skipped > 0 ? $", {skipped} skipped" : "")}{flaky}.");
+    }
+
+    private static Ruling NothingRan(IReadOnlyList<SuiteRun> suites)
+    {
+        int skipped = suites.Sum(suite => suite.Tests.Count);
+        return new Ruling(Verdict.Inconclusive, skipped > 0
+            ? $"No test ran: {CountedWords.Tests(skipped)} skipped."
+            : $"No test ran; the command {CommandJudge.Exited(suites[^1].Ran.Result)}.");
+    }
+
+    private static string Problem(SuiteRun suite) => suite.Report.Problem is { } problem ? $" {problem}" : "";
+
+    private static int TestsRun(TestRun run) => run.Suites.Sum(suite => suite.TestsRun);
+}

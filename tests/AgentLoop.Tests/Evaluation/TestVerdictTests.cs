@@ -1,0 +1,207 @@
+namespace AgentLoop.Tests.Evaluating;
+
+public sealed class TestVerdictTests : IAsyncDisposable
+{
+    private readonly SuiteBench bench = new();
+
+    public ValueTask DisposeAsync() => bench.DisposeAsync();
+
+    [Fact]
+    public async Task A_change_that_mends_what_failed_and_breaks_nothing_passes()
+    {
+        bench.Files["tests/a.t"] = "adds two\nkeeps pass\n";
+        Assert.Equal((Verdict.Fail, "1 of 2 tests failed."), Said(await bench.JudgeUntouchedAsync()));
+
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "one two"));
+
+        Assert.Equal((Verdict.Pass, "2 tests passed."), Said(evaluation));
+        Assert.Equal(("adds", 1, 1.0), (Assert.Single(evaluation.Comparison!.Fixed), evaluation.Comparison.StillPassing, evaluation.Score));
+    }
+
+    [Fact]
+    public async Task A_failing_test_that_the_candidate_deletes_fails_all_the_same()
+    {
+        bench.Files["tests/a.t"] = "adds two\nkeeps pass\n";
+        await bench.JudgeUntouchedAsync();
+
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("tests/a.t", null), ("tests/b.t", "easy pass\n"));
+
+        Assert.Equal(Verdict.Fail, evaluation.Verdict);
+        Assert.Equal(["adds", "easy", "keeps"], evaluation.Tests.Select(test => test.Name).Order());
+        Assert.Contains("tests/a.t", evaluation.Feedback, StringComparison.Ordinal);
+        Assert.Contains(evaluation.Findings, finding => finding is { File: "tests/a.t", Severity: FindingSeverity.Note });
+    }
+
+    [Fact]
+    public async Task Tests_that_the_candidate_weakens_judge_as_they_were()
+    {
+        bench.Files["tests/a.t"] = "adds two\n";
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal(Verdict.Fail, (await bench.JudgeAsync(("tests/a.t", "adds pass\n"))).Verdict);
+        AgentLoop.Evaluation honest = await bench.JudgeAsync(("tests/a.t", "adds pass\n"), ("product.txt", "two"));
+        Assert.Equal((Verdict.Pass, "1 test passed. What the candidate changes of the repository's tests was undone for this: tests/a.t."), Said(honest));
+    }
+
+    [Fact]
+    public async Task A_task_that_wants_tests_changed_is_judged_by_the_candidates_own()
+    {
+        bench.Files["tests/a.t"] = "adds two\n";
+        bench.MayChangeTests = true;
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal(Verdict.Pass, (await bench.JudgeAsync(("tests/a.t", "adds pass\n"))).Verdict);
+    }
+
+    [Fact]
+    public async Task A_setting_that_the_candidate_adds_does_not_hold_for_the_repositorys_tests()
+    {
+        bench.Files["tests/a.t"] = "adds two\n";
+        bench.Files["run.sh"] = "[ -f pytest.ini ] && rm tests/a.t && echo 'easy pass' > tests/b.t\n" + bench.Files["run.sh"];
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal(Verdict.Fail, (await bench.JudgeAsync(("pytest.ini", "[pytest]\n"))).Verdict);
+    }
+
+    [Fact]
+    public async Task A_test_that_is_flaky_in_the_untouched_repository_is_found_there_and_not_held_against_a_candidate()
+    {
+        bench.Files["tests/a.t"] = "adds two\nwavers coin\n";
+        bench.Toss("wavers", "FPFPF");
+        AgentLoop.Evaluation baseline = await bench.JudgeUntouchedAsync();
+        Assert.Equal(new FlakyTest { Name = "wavers", Passed = 1, Failed = 2 }, Assert.Single(baseline.Flaky));
+        Assert.Equal("1 of 2 tests failed.", baseline.Reason);
+
+        bench.Toss("wavers", "F");
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "two"));
+        Assert.Equal((Verdict.Pass, "2 tests passed; 1 flaky not counted."), Said(evaluation));
+        Assert.Equal(["wavers"], evaluation.Comparison!.Flaky);
+    }
+
+    [Fact]
+    public async Task A_test_that_a_candidate_seems_to_break_is_run_again_before_it_is_believed()
+    {
+        bench.Files["tests/a.t"] = "adds two\nwavers coin\n";
+        bench.Toss("wavers", "P");
+        await bench.JudgeUntouchedAsync();
+
+        bench.Toss("wavers", "FPP");
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "two"));
+
+        Assert.Equal(Verdict.Pass, evaluation.Verdict);
+        Assert.Equal(new FlakyTest { Name = "wavers", Passed = 2, Failed = 1, PassedBefore = 2 }, Assert.Single(evaluation.Flaky));
+        Assert.Contains(evaluation.Findings, finding => finding.Message == "wavers is flaky: it failed 1 of 3 times, and 0 of 2 times in the untouched repository.");
+    }
+
+    [Fact]
+    public async Task A_test_that_fails_more_often_than_not_and_never_did_before_is_the_candidates_fault()
+    {
+        bench.Files["tests/a.t"] = "adds two\nwavers coin\n";
+        bench.Toss("wavers", "P");
+        await bench.JudgeUntouchedAsync();
+
+        bench.Toss("wavers", "FPFP");
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "two"));
+
+        Assert.Equal(Verdict.Fail, evaluation.Verdict);
+        Assert.Equal(["wavers"], evaluation.Comparison!.Broken);
+    }
+
+    [Fact]
+    public async Task A_fix_that_holds_now_and_then_is_none()
+    {
+        bench.Files["tests/a.t"] = "keeps pass\nwavers coin\n";
+        bench.Toss("wavers", "F");
+        await bench.JudgeUntouchedAsync();
+
+        bench.Toss("wavers", "PPF");
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "nothing to do with it"));
+
+        Assert.Equal((Verdict.Inconclusive, "What failed before fails now and then: nothing shows that this change mends wavers."), Said(evaluation));
+        Assert.Empty(evaluation.Comparison!.Fixed);
+    }
+
+    [Fact]
+    public async Task Nothing_is_run_again_where_it_would_decide_nothing()
+    {
+        bench.Files["tests/a.t"] = "adds two\nkeeps one\n";
+        await bench.JudgeUntouchedAsync();
+        int calls = bench.Calls.Length;
+
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "nothing"));
+
+        Assert.Equal((Verdict.Fail, "2 of 2 tests failed; 1 of them passed before."), Said(evaluation));
+        Assert.Equal(calls + 1, bench.Calls.Length);
+    }
+
+    [Theory]
+    [InlineData(TestGoal.NothingFails, "one two", Verdict.Fail)]
+    [InlineData(TestGoal.SomethingFixed, "one two", Verdict.Pass)]
+    [InlineData(TestGoal.SomethingFixed, "one", Verdict.Fail)]
+    [InlineData(TestGoal.SomethingFixed, "two", Verdict.Fail)]
+    [InlineData(TestGoal.NothingBroken, "one", Verdict.Pass)]
+    [InlineData(TestGoal.NothingBroken, "nothing", Verdict.Fail)]
+    public async Task What_failed_before_may_go_on_failing_where_the_goal_says_so(TestGoal goal, string product, Verdict verdict)
+    {
+        bench.Files["tests/a.t"] = "adds two\nhopeless fail\nkeeps one\n";
+        bench.Options = new TestEvaluatorOptions { Goal = goal };
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal(verdict, (await bench.JudgeAsync(("product.txt", product))).Verdict);
+    }
+
+    [Fact]
+    public async Task A_test_that_must_pass_has_to_run()
+    {
+        bench.Files["tests/a.t"] = "keeps pass\n";
+        bench.Options = new TestEvaluatorOptions { MustPass = ["adds"] };
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal((Verdict.Fail, "\"adds\" must pass and did not run."), Said(await bench.JudgeAsync(("product.txt", "x"))));
+        Assert.Equal(Verdict.Pass, (await bench.JudgeAsync(("tests/b.t", "adds one\n"))).Verdict);
+    }
+
+    [Fact]
+    public async Task A_slow_suite_runs_what_failed_first_and_stops_there_where_it_fails_still()
+    {
+        bench.Files["tests/a.t"] = "adds two\nkeeps one\nmore one\n";
+        bench.Options = new TestEvaluatorOptions { RunInStagesAbove = TimeSpan.Zero };
+        await bench.JudgeUntouchedAsync();
+        int calls = bench.Calls.Length;
+
+        AgentLoop.Evaluation wrong = await bench.JudgeAsync(("product.txt", "one more"));
+        Assert.Equal((Verdict.Fail, "1 of 1 test failed. The rest was not run."), Said(wrong));
+        Assert.Equal(["adds"], bench.Calls[calls..]);
+
+        AgentLoop.Evaluation right = await bench.JudgeAsync(("product.txt", "one two"));
+        Assert.Equal((Verdict.Pass, 3), (right.Verdict, right.Tests.Count));
+    }
+
+    [Fact]
+    public async Task Several_suites_are_one_verdict_and_their_tests_are_told_apart()
+    {
+        bench.Files["tests/a.t"] = "adds two\n";
+        TestSuite other = bench.Suite with { Name = "other" };
+        TestEvaluator evaluator = new(new TestEvaluatorOptions { Suites = [bench.Suite, other], Reruns = 1 });
+
+        AgentLoop.Evaluation evaluation = await evaluator.EvaluateAsync(bench.Request(null), TestContext.Current.CancellationToken);
+
+        Assert.Equal((Verdict.Fail, "2 of 2 tests failed."), Said(evaluation));
+        Assert.Equal(["bench: adds", "other: adds"], evaluation.Tests.Select(test => test.Name));
+        Assert.Equal(["bench", "other"], evaluation.Measures.Select(measure => measure.Suite));
+    }
+
+    [Fact]
+    public async Task A_test_that_became_much_slower_is_a_finding()
+    {
+        bench.Files["tests/a.t"] = "keeps one\n";
+        await bench.JudgeUntouchedAsync();
+
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("run.sh", bench.Files["run.sh"].Replace("00:00:00.01", "00:00:04", StringComparison.Ordinal)));
+
+        Assert.Equal(Verdict.Pass, evaluation.Verdict);
+        Assert.Equal("keeps took 4 s, and 0.01 s in the untouched repository.", Assert.Single(evaluation.Findings, finding => finding.Rule == "slow-test").Message);
+    }
+
+    private static (Verdict Verdict, string Reason) Said(AgentLoop.Evaluation evaluation) => (evaluation.Verdict, evaluation.Reason);
+}
