@@ -15,8 +15,11 @@ internal static class SourceShape
     private const int MaxNesting = 1000;
     private const int MaxDepth = 600;
 
-    /// <summary>The compiler reads a function within a call anew for each overload of the call, and that at each level.</summary>
-    private const int MaxFunctions = 8;
+    /// <summary>
+    /// The compiler binds a function that stands in a call anew for each overload of the call, and a text with holes that stands in another's hole more than
+    /// once, and both at each level, so that each level takes a multiple of the time of the one below.
+    /// </summary>
+    private const int MaxRebound = 6;
 
     private const int PlainNesting = 100;
     private const int PlainRun = 300;
@@ -30,8 +33,8 @@ internal static class SourceShape
     /// <summary>Why a tree is not compiled; <see langword="null"/> where it is.</summary>
     public static string? Refusal(SyntaxNode root)
     {
-        (int depth, int functions) = DepthOf(root);
-        return depth > MaxDepth || functions > MaxFunctions ? "is nested too deep to be compiled here" : null;
+        (int depth, int rebound) = DepthOf(root);
+        return depth > MaxDepth || rebound > MaxRebound ? "is nested too deep to be compiled here" : null;
     }
 
     /// <summary>Whether a text is written as people do, so that its tree cannot be deep: no statement and no head of a block is a long row of words.</summary>
@@ -51,17 +54,17 @@ internal static class SourceShape
         return text.AsSpan().Count("else") < PlainNesting && Nesting.DepthOf(text) < PlainNesting;
     }
 
-    /// <summary>How deep a tree is, and how deep functions without a name stand in one another. It does not go into itself.</summary>
-    private static (int Depth, int Functions) DepthOf(SyntaxNode root)
+    /// <summary>How deep a tree is, and how deep what is bound more than once stands in itself. It does not go into itself.</summary>
+    private static (int Depth, int Rebound) DepthOf(SyntaxNode root)
     {
-        Stack<(SyntaxNode Node, int Depth, int Functions)> open = new([(root, 1, 0)]);
-        (int Depth, int Functions) deepest = (0, 0);
-        while (open.TryPop(out (SyntaxNode Node, int Depth, int Functions) at))
+        Stack<(SyntaxNode Node, int Depth, int Rebound)> open = new([(root, 1, 0)]);
+        (int Depth, int Rebound) deepest = (0, 0);
+        while (open.TryPop(out (SyntaxNode Node, int Depth, int Rebound) at))
         {
-            int functions = at.Functions + (at.Node is AnonymousFunctionExpressionSyntax ? 1 : 0);
-            deepest = (Math.Max(deepest.Depth, at.Depth), Math.Max(deepest.Functions, functions));
+            int rebound = at.Rebound + (at.Node is AnonymousFunctionExpressionSyntax or InterpolatedStringExpressionSyntax or QueryExpressionSyntax ? 1 : 0);
+            deepest = (Math.Max(deepest.Depth, at.Depth), Math.Max(deepest.Rebound, rebound));
             foreach (SyntaxNode child in at.Node.ChildNodes())
-                open.Push((child, at.Depth + 1, functions));
+                open.Push((child, at.Depth + 1, rebound));
         }
         return deepest;
     }

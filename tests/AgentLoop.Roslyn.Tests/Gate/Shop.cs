@@ -55,6 +55,8 @@ internal static class Shop
                 private static partial Regex Name();
 
                 public static bool IsName(string text) => Name().IsMatch(text);
+
+                public static bool IsEmpty(string text) => text.Length == 0;
             }
 
             """,
