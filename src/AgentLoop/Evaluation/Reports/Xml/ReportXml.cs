@@ -107,15 +107,10 @@ internal sealed class ReportXml(ReportWindow window)
 
     private bool SkipSpace()
     {
-        if (window.Unread[..consumed].IndexOfAnyExcept(" \t\r\n"u8) >= 0)
-        {
-            Fail("cut off or no XML");
-            return false;
-        }
-
-        window.Skip(consumed);
+        int other = window.Unread[..consumed].IndexOfAnyExcept(" \t\r\n"u8);
+        window.Skip(other < 0 ? consumed : other);
         consumed = 0;
-        return true;
+        return other < 0 || Fail("cut off or no XML");
     }
 
     /// <summary>Whether there is more of a CDATA section; its end is passed over.</summary>
