@@ -2,8 +2,6 @@ namespace AgentLoop.Tests.Evaluating;
 
 public sealed class TestSuiteDetectionTests
 {
-    private const string PackageReference = """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{0}</ItemGroup><PropertyGroup>{1}</PropertyGroup></Project>""";
-
     [Theory]
     [InlineData("xunit.v3", "<OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>", "exec t/bin/Debug/net10.0/A.Tests.dll -trx t/obj/TestResults/A.Tests.trx")]
     [InlineData("xunit.v3.mtp-v2", "<OutputType>Exe</OutputType><TargetFrameworks>net8.0;net10.0;net472</TargetFrameworks><UseMicrosoftTestingPlatformRunner>true</UseMicrosoftTestingPlatformRunner>", "exec t/bin/Debug/net10.0/A.Tests.dll --report-xunit-trx")]
@@ -19,7 +17,9 @@ public sealed class TestSuiteDetectionTests
     {
         string references = string.Concat(packages.Split(';').Select(package => $"<PackageReference Include=\"{package}\" Version=\"1.0.0\"/>"));
 
-        TestSuite suite = Assert.Single((await DetectAsync(("t/A.Tests.csproj", string.Format(null, PackageReference, references, properties)))).Suites);
+        string project = $"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{references}</ItemGroup><PropertyGroup>{properties}</PropertyGroup></Project>""";
+
+        TestSuite suite = Assert.Single((await DetectAsync(("t/A.Tests.csproj", project))).Suites);
 
         Assert.Contains(expected, string.Join(' ', suite.Command.Arguments), StringComparison.Ordinal);
         Assert.Equal((expected.StartsWith("vstest", StringComparison.Ordinal), !expected.Contains("Detailed", StringComparison.Ordinal)), (suite.NeedsLoopback, suite.Report is not null));
@@ -77,7 +77,7 @@ public sealed class TestSuiteDetectionTests
     {
         TestSuite suite = Assert.Single((await DetectAsync(("package.json", """{ "scripts": { "pretest": "npm run lint", "test": "npm run build && prettier --check . && node --test dist" } }"""))).Suites);
 
-        Assert.EndsWith("\nnpm run build", Assert.Single(suite.Build).Arguments[1], StringComparison.Ordinal);
+        Assert.EndsWith("\nnpm run build", suite.Build[0].Arguments[1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class TestSuiteDetectionTests
     [InlineData("pyproject.toml", "[project.optional-dependencies]\ntest = [\n  'pytest>=7', # [x]\n]", "\"pyproject.toml\" asks for pytest")]
     [InlineData("tox.ini", "[testenv]\ncommands = pytest", "\"tox.ini\" speaks of pytest")]
     [InlineData("setup.cfg", "[tool:pytest]", "\"setup.cfg\" speaks of pytest")]
-    [InlineData("requirements-dev.txt", "pytest==7", "\"requirements-dev.txt\" asks for pytest")]
+    [InlineData("requirements-dev.txt", "pytest==7", "\"requirements-dev.txt\" speaks of pytest")]
     [InlineData("conftest.py", "", "there is \"conftest.py\"")]
     public async Task Pytest_is_told_by_what_speaks_of_it(string file, string text, string why)
     {
