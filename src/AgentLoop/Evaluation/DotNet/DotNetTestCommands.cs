@@ -20,11 +20,15 @@ internal sealed class DotNetTestCommands
         """;
 
     private readonly DotNetTestOptions options;
+    private readonly bool printsOnly;
 
+    /// <param name="options">The project.</param>
+    /// <param name="printsOnly">Whether a program of Microsoft.Testing.Platform lacks the extension that writes reports.</param>
     /// <exception cref="ArgumentException">The project is no relative path of a project file.</exception>
-    public DotNetTestCommands(DotNetTestOptions options)
+    public DotNetTestCommands(DotNetTestOptions options, bool printsOnly = false)
     {
         this.options = options;
+        this.printsOnly = printsOnly;
         if (!options.Project.EndsWith("proj", StringComparison.OrdinalIgnoreCase) || Path.IsPathRooted(options.Project))
             throw new ArgumentException(
                 $"\"{options.Project}\" is not the relative path of a project file, such as \"tests/A.Tests/A.Tests.csproj\".", nameof(options));
@@ -47,8 +51,8 @@ internal sealed class DotNetTestCommands
         Folder = Folder,
         Build = [DotNetBuild.Of(options)],
         Command = Run(),
-        Report = $"{Results}/{ReportFile}",
-        Format = TestReportFormat.Trx,
+        Report = printsOnly ? null : $"{Results}/{ReportFile}",
+        Format = printsOnly ? TestReportFormat.DotNetText : TestReportFormat.Trx,
         NothingRanExitCodes = options.Runner is DotNetTestRunner.XunitV3 or DotNetTestRunner.VSTest ? [] : [8],
         Filter = DotNetTestFilter.Of(options.Runner),
         RunsAssemblies = true,
@@ -58,6 +62,8 @@ internal sealed class DotNetTestCommands
     private SandboxCommand Run() => options.Runner switch
     {
         DotNetTestRunner.XunitV3 => OnAssembly("exec", ["-trx", $"{Results}/{ReportFile}", "-noLogo", "-noColor"]),
+        DotNetTestRunner.TestingPlatform when printsOnly => OnAssembly(
+            "exec", ["--results-directory", Results, "--no-progress", "--no-ansi", "--output", "Detailed"]),
         DotNetTestRunner.TestingPlatform => OnAssembly(
             "exec", ["--report-trx", "--report-trx-filename", ReportFile, "--results-directory", Results, "--no-progress", "--no-ansi"]),
         DotNetTestRunner.XunitV3OnTestingPlatform => OnAssembly(

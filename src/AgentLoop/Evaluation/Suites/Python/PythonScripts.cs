@@ -148,7 +148,7 @@ internal static class PythonScripts
                     ignore.write("*\n")
                 self.file = open(path, "w", encoding="utf-8")
                 self.owner = os.getpid()
-                self.write('<?xml version="1.0" encoding="utf-8"?>\n<testsuites><testsuite name="python">\n')
+                self.write('<?xml version="1.0" encoding="utf-8"?>\n<testsuites><testsuite name="">\n')
 
             def write(self, text):
                 self.file.write(text)
@@ -157,7 +157,8 @@ internal static class PythonScripts
             def test(self, name, outcome, duration, message, text, file, line, output=""):
                 if os.getpid() != self.owner:
                     return
-                xml = "<testcase name=%s time=\"%.6f\"" % (quoteattr(clean(name, 2000)), duration)
+                name = quoteattr(clean(name, 1000))
+                xml = "<testcase classname=%s name=%s time=\"%.6f\"" % (name, name, duration)
                 if file:
                     xml += " file=%s" % quoteattr(clean(file, 1000))
                 if line:

@@ -37,7 +37,8 @@ internal sealed class TestSelection
     /// <param name="baseline">What became of its tests before the change.</param>
     /// <param name="changed">The paths of what changed, in the workspace.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public async ValueTask<SelectedTests> SelectAsync(TestSuite suite, IReadOnlyList<TestResult> baseline, IReadOnlyCollection<string> changed, CancellationToken cancellationToken)
+    public async ValueTask<SelectedTests> SelectAsync(
+        TestSuite suite, IReadOnlyList<TestResult> baseline, IReadOnlyCollection<string> changed, CancellationToken cancellationToken)
     {
         List<ChangedSource> changes = [];
         foreach (string path in changed.Take(MaxChanged))
