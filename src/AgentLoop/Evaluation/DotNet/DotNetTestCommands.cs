@@ -43,6 +43,8 @@ internal sealed class DotNetTestCommands
     /// <summary>Below <c>obj</c>, which is in no repository of .NET and in no build's sources.</summary>
     private string Results => RepositoryFiles.Join(Folder, "obj/TestResults");
 
+    private string OutputFolder => options.OutputFolder ?? RepositoryFiles.Join(Folder, $"bin/{options.Configuration}/{options.Framework ?? "*"}");
+
     private string ReportFile => $"{Assembly}.trx";
 
     public TestSuite ToSuite() => new()
@@ -55,7 +57,7 @@ internal sealed class DotNetTestCommands
         Format = printsOnly ? TestReportFormat.DotNetText : TestReportFormat.Trx,
         NothingRanExitCodes = options.Runner is DotNetTestRunner.XunitV3 or DotNetTestRunner.VSTest ? [] : [8],
         Filter = DotNetTestFilter.Of(options.Runner),
-        RunsAssemblies = true,
+        OutputFolder = OutputFolder,
         NeedsLoopback = options.Runner is DotNetTestRunner.VSTest,
     };
 
@@ -73,7 +75,7 @@ internal sealed class DotNetTestCommands
 
     private SandboxCommand OnAssembly(string verb, string[] arguments)
     {
-        string folder = options.OutputFolder ?? RepositoryFiles.Join(Folder, $"bin/{options.Configuration}/{options.Framework ?? "*"}");
+        string folder = OutputFolder;
         return folder.Contains('*', StringComparison.Ordinal)
             ? Command("/bin/sh", ["-c", RunBuilt, "run-tests", verb, folder, $"{Assembly}.dll", .. arguments, .. options.TestArguments])
             : Command("dotnet", [verb, $"{folder}/{Assembly}.dll", .. arguments, .. options.TestArguments]);
