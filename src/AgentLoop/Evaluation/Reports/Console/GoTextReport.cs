@@ -80,7 +80,7 @@ internal sealed class GoTextReport(ReportBuilder report) : IConsoleReport
         unnamed.AddRange(Enumerable.Range(count, report.Count - count));
         foreach (int index in unnamed)
         {
-            report.Rename(index, test => $"{name}.{test}");
+            report.Rename(index, $"{name}.{report[index].Name}");
             report.SetFolder(index, name);
         }
 

@@ -88,7 +88,7 @@ internal sealed class TapTree(ReportBuilder report)
         for (int i = first; i < report.Count; i++)
         {
             hadFailures |= report[i].Outcome == TestOutcome.Failed;
-            report.Rename(i, name => $"{ReportNames.Stable(parent, report.Options.Root)}{ReportNames.Separator}{name}");
+            report.Rename(i, $"{ReportNames.Stable(parent, report.Options.Root)}{ReportNames.Separator}{report[i].Name}");
         }
 
         return hadFailures;
