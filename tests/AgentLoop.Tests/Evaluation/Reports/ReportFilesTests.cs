@@ -7,11 +7,11 @@ public sealed class ReportFilesTests
     {
         await using ProcessSession session = new();
         await WriteAsync(session, "TEST-Old.xml", "<testsuite name='Old'><testcase classname='Old' name='a'/></testsuite>");
-        ReportFiles files = await ReportFiles.NoteAsync(session, "target/surefire-reports/TEST-*.xml", TestReportFormat.JUnit, TestContext.Current.CancellationToken);
+        ReportFiles files = await ReportFiles.NoteAsync(session, "target/surefire-reports/TEST-*.xml", TestContext.Current.CancellationToken);
         for (int i = 0; i < 100; i++)
             await WriteAsync(session, $"TEST-C{i:000}.xml", $"<testsuite name='C{i}' errors='{(i == 7 ? 1 : 0)}'><testcase classname='C{i}' name='a'/></testsuite>");
 
-        TestReport report = await files.ReadAsync(TestContext.Current.CancellationToken);
+        TestReport report = await files.ReadAsync(TestReportFormat.JUnit, TestContext.Current.CancellationToken);
 
         Assert.Equal((true, TestReportFormat.JUnit, 100), (report.IsComplete, report.Format, report.Tests.Count));
         Assert.Equal("C42.a", report.Tests[42].Name);
