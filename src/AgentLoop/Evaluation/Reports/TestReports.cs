@@ -5,7 +5,8 @@ namespace AgentLoop;
 /// A name depends on the test alone, so that it is the same in each run, of all tests or of some. It is, in TRX, NUnit's and xUnit's XML and what <c>dotnet test</c>
 /// prints, the class and the name; in JUnit XML these two, after the file where the suite is one, or the suites where there is no class; of <c>go test</c> the package,
 /// a dot and the test with its subtests; of pytest the node id; of <c>cargo test</c> the program's name and source file and the test's path; of Jest, Vitest,
-/// <c>node --test</c> and TAP the file, where they tell it, the blocks or subtests, and the name, joined by <c> &gt; </c>.
+/// <c>node --test</c> and TAP the file, where they tell it, the blocks or subtests, and the name, joined by <c> &gt; </c>. What a runner prints is what the tests print, too, who can print what looks like a result: a report that is written to
+/// a file is the better evidence.
 /// </remarks>
 public static class TestReports
 {

@@ -81,6 +81,15 @@ public sealed class DotNetReportTests
     }
 
     [Fact]
+    public void What_a_test_prints_is_no_error_of_the_build()
+    {
+        TestReport report = ReportOf.Text("  Passed N.C.Compiles [1 ms]\n  Standard Output Messages:\n a.cs(1,1): error CS1002: ; expected\n\nTest Run Successful.\nTotal tests: 1\n     Passed: 1\n");
+
+        Assert.Empty(report.Errors);
+        Assert.Equal("a.cs(1,1): error CS1002: ; expected", report.Tests[0].Output?.Trim());
+    }
+
+    [Fact]
     public void Output_that_ends_early_says_so()
     {
         TestReport report = ReportOf.Text("  Passed N.C.Adds [1 ms]\n  Passed N.C.Sub");

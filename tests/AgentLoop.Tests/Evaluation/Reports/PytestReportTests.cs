@@ -134,6 +134,31 @@ public sealed class PytestReportTests
     }
 
     [Fact]
+    public void What_a_test_prints_is_nothing_that_pytest_says() =>
+        Assert.Empty(ReportOf.Text("""
+            ============================= test session starts ==============================
+            tests/test_a.py::test_one PASSED                                         [ 50%]
+            tests/test_a.py::test_two FAILED                                         [100%]
+            =================================== FAILURES ===================================
+            ___________________________________ test_two ___________________________________
+            E       assert 0
+            ------------------------------ Captured log call -------------------------------
+            ERROR: no such thing
+            ========================= 1 failed, 1 passed in 0.10s ==========================
+
+            """).Errors);
+
+    [Fact]
+    public void What_pytest_says_behind_its_summary_is_an_error() =>
+        Assert.Equal("ERROR: not found: /w/a.py::test_x", Assert.Single(ReportOf.Text("""
+            ============================= test session starts ==============================
+            collected 0 items
+            ============================ no tests ran in 0.00s =============================
+            ERROR: not found: /w/a.py::test_x
+
+            """).Errors).Message);
+
+    [Fact]
     public void Failures_that_are_counted_and_not_named_are_an_error() =>
         Assert.Equal("pytest counts 2 failed tests, and names none.", Assert.Single(ReportOf.Text("..FF\n2 failed, 2 passed in 0.10s\n").Errors).Message);
 }

@@ -14,7 +14,8 @@ internal sealed class DotNetReport(ReportBuilder report) : IConsoleReport
     private static readonly Regex Total = ConsoleReport.Linear(@"^ *(?<what>Total tests|Passed|Failed|Skipped|total|failed|succeeded|skipped): +(?<count>\d{1,9})$");
     private static readonly Regex Summary = ConsoleReport.Linear(@"^(?:Passed!|Failed!|Skipped!) +- Failed: +(?<failed>\d{1,9}), Passed: +(?<passed>\d{1,9}), Skipped: +(?<skipped>\d{1,9}), Total: ");
     private static readonly Regex XunitSummary = ConsoleReport.Linear(@"^ {3}\S.* Total: (?<total>\d{1,9}), Errors: (?<errors>\d{1,9}), Failed: (?<failed>\d{1,9}), Skipped: (?<skipped>\d{1,9}),");
-    private static readonly Regex Error = ConsoleReport.Linear(@": error [A-Z]+\d+: |^The active test run was aborted|^Test Run Aborted|^Unhandled exception|^MSBUILD : error |^(?:\[xUnit\.net [\d:.]+\])? {4,5}\[.+ Cleanup Failure \(.+\)\]");
+    private static readonly Regex BuildError = ConsoleReport.Linear(@": error [A-Z]+\d+: |^MSBUILD : error |^Unhandled exception");
+    private static readonly Regex RunError = ConsoleReport.Linear(@"^The active test run was aborted|^Test Run Aborted|^(?:\[xUnit\.net [\d:.]+\])? {4,5}\[.+ Cleanup Failure \(.+\)\]");
 
     private static readonly Regex Over = ConsoleReport.Linear(@"^(?:\[xUnit\.net [\d:.]+\] )? *Finished: |^=== TEST EXECUTION SUMMARY|^Test Run |^Test run summary: ");
 
@@ -30,7 +31,7 @@ internal sealed class DotNetReport(ReportBuilder report) : IConsoleReport
             results.Begin(xunit.Groups["name"].Value, xunit.Groups["outcome"].ValueSpan is "FAIL" ? TestOutcome.Failed : TestOutcome.Skipped, TimeSpan.Zero);
         else if (XunitEnd.Match(line) is { Success: true } end)
             results.End(end.Groups["name"].Value, ReportNumbers.Units(end.Groups["time"].ValueSpan));
-        else if (Error.IsMatch(line))
+        else if (RunError.IsMatch(line) || (!results.IsInTest && BuildError.IsMatch(line)))
             results.AddError(line);
         else if (Over.IsMatch(line))
             results.Flush();

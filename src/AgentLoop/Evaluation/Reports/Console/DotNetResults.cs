@@ -15,6 +15,9 @@ internal sealed class DotNetResults(ReportBuilder report)
     private BoundedText? error;
     private BoundedText? text;
 
+    /// <summary>Whether the lines that come may be of a test, which prints what it likes.</summary>
+    public bool IsInTest => test is not null;
+
     public void Begin(string name, TestOutcome outcome, TimeSpan duration)
     {
         Flush();

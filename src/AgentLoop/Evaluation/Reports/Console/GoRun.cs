@@ -6,6 +6,9 @@ internal sealed class GoRun(ReportBuilder report)
     /// <summary>Of how many tests that run at the same time the output is kept.</summary>
     private const int MaxWithOutput = 1000;
 
+    /// <summary>How many packages are told apart that have not ended.</summary>
+    private const int MaxPackages = 10_000;
+
     private readonly Dictionary<(string Package, string Test), ReportedTest> running = [];
     private readonly Dictionary<string, GoPackage> packages = new(StringComparer.Ordinal);
 
@@ -73,8 +76,11 @@ internal sealed class GoRun(ReportBuilder report)
 
     private GoPackage Of(string package)
     {
-        if (!packages.TryGetValue(package, out GoPackage? found))
-            packages[package] = found = new GoPackage();
-        return found;
+        if (packages.TryGetValue(package, out GoPackage? found))
+            return found;
+        if (packages.Count >= MaxPackages)
+            report.Stop($"More than {MaxPackages} packages have no end.");
+
+        return packages[package] = new GoPackage();
     }
 }

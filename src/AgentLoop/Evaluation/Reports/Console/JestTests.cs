@@ -18,7 +18,7 @@ internal sealed class JestTests(ReportBuilder report)
     public void EnterFile(string path)
     {
         EndFailure();
-        file = ReportNames.Relative(path, report.Options.Root).TrimStart('.', '/');
+        file = ReportNames.Relative(path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path, report.Options.Root);
         blocks.Clear();
         IsInTree = true;
     }

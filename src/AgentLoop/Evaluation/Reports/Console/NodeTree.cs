@@ -5,6 +5,8 @@ namespace AgentLoop;
 /// <summary>The tests of node's <c>spec</c> reporter in their suites.</summary>
 internal sealed class NodeTree(ReportBuilder report)
 {
+    private const int MaxDepth = 64;
+
     private readonly Stack<(int Indent, string Name, int First)> open = new();
     private readonly Queue<(string Name, int Index)> failed = new();
     private ReportedTest? test;
@@ -18,7 +20,9 @@ internal sealed class NodeTree(ReportBuilder report)
     public void Open(int indent, string name)
     {
         Flush();
-        open.Push((indent, name, report.Count));
+        Leave(indent - 1);
+        if (open.Count < MaxDepth)
+            open.Push((indent, name, report.Count));
     }
 
     /// <summary>Takes a line that says what became of a test, or of the suite that ends with it.</summary>
@@ -27,8 +31,7 @@ internal sealed class NodeTree(ReportBuilder report)
         Flush();
         int indent = result.Groups["indent"].Length;
         string name = result.Groups["name"].Value;
-        while (open.TryPeek(out (int Indent, string Name, int First) deeper) && deeper.Indent > indent)
-            open.Pop();
+        Leave(indent);
 
         textIndent = indent + 2;
         test = new ReportedTest { Outcome = OutcomeOf(result), Duration = ReportNumbers.Units(result.Groups["time"].ValueSpan) };
@@ -67,6 +70,13 @@ internal sealed class NodeTree(ReportBuilder report)
         if (failed.TryPeek(out (string Name, int Index) next) && next.Name == name && NextPlace is var (file, line))
             report.SetPlace(failed.Dequeue().Index, file, line);
         NextPlace = null;
+    }
+
+    /// <summary>Leaves the suites that are indented further.</summary>
+    private void Leave(int indent)
+    {
+        while (open.TryPeek(out (int Indent, string Name, int First) level) && level.Indent > indent)
+            open.Pop();
     }
 
     private void AddTest(ReportedTest read)

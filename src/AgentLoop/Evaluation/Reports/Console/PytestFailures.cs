@@ -3,10 +3,8 @@ using System.Text.RegularExpressions;
 namespace AgentLoop;
 
 /// <summary>The sections in which pytest says of each failed test how it failed; they have titles and no node ids.</summary>
-internal sealed class PytestFailures
+internal sealed class PytestFailures(int maxBlocks)
 {
-    private const int MaxBlocks = 2000;
-
     private static readonly Regex Title = ConsoleReport.Linear(@"^_{2,} (?<title>[^_ ].*?|_[^_ ].*?) _{2,}$");
     private static readonly Regex Captured = ConsoleReport.Linear("^-{3,} Captured .+ -{3,}$");
 
@@ -54,7 +52,7 @@ internal sealed class PytestFailures
     {
         text = null;
         block = null;
-        if (++count > MaxBlocks)
+        if (++count > maxBlocks)
             return;
 
         block = new ReportedTest { Outcome = TestOutcome.Failed };

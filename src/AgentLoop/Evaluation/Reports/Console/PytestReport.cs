@@ -18,7 +18,7 @@ internal sealed class PytestReport(ReportBuilder report) : IConsoleReport
 
     private readonly PytestResults results = new(report);
     private readonly PytestSummary summary = new(report);
-    private readonly PytestFailures failures = new();
+    private readonly PytestFailures failures = new(report.Options.MaxDetailedTests);
     private string section = "";
     private string? running;
 
@@ -28,7 +28,7 @@ internal sealed class PytestReport(ReportBuilder report) : IConsoleReport
             Enter(head.Groups["title"].Value);
         else if (Stopped.Match(line) is { Success: true } stopped)
             Stop(stopped.Groups["why"].Value);
-        else if (line.StartsWith("INTERNALERROR>", StringComparison.Ordinal) || line.StartsWith("ERROR: ", StringComparison.Ordinal) || line.StartsWith("ImportError while loading conftest", StringComparison.Ordinal))
+        else if (IsError(line))
             results.AddError(line);
         else if (section is "ERRORS" or "FAILURES" or "PASSES")
             failures.Take(line);
@@ -45,6 +45,12 @@ internal sealed class PytestReport(ReportBuilder report) : IConsoleReport
         if (!summary.IsComplete)
             report.Interrupt(running is null ? "The output ends without pytest's summary." : $"The output ends without pytest's summary, in \"{ReportNames.Clean(running)}\".");
     }
+
+    /// <summary>Whether pytest says it of itself: a test may print the same, but not before there is one, and not after the last line.</summary>
+    private bool IsError(string line) =>
+        line.StartsWith("INTERNALERROR>", StringComparison.Ordinal)
+        || ((report.Count == 0 || summary.IsComplete)
+            && (line.StartsWith("ERROR: ", StringComparison.Ordinal) || line.StartsWith("ImportError while loading conftest", StringComparison.Ordinal)));
 
     private void Enter(string title)
     {

@@ -5,6 +5,9 @@ namespace AgentLoop;
 /// <summary>The tests that pytest names, by their node ids.</summary>
 internal sealed class PytestResults(ReportBuilder report)
 {
+    private const int MaxFiles = 100;
+    private const int MaxErrors = 20;
+
     private static readonly Regex Short = ConsoleReport.Linear("^(?<outcome>PASSED|FAILED|ERROR|XFAIL|XPASS) (?<id>.+)$");
 
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
@@ -35,7 +38,8 @@ internal sealed class PytestResults(ReportBuilder report)
         string outcome = result.Groups["outcome"].Value;
         if (!id.Contains("::", StringComparison.Ordinal))
         {
-            files.Add((id, message));
+            if (files.Count < MaxFiles)
+                files.Add((id, message));
             return;
         }
 
@@ -46,7 +50,7 @@ internal sealed class PytestResults(ReportBuilder report)
 
     public void AddError(string line)
     {
-        if (errors.Count < 20)
+        if (errors.Count < MaxErrors)
             errors.Add(line);
     }
 
