@@ -57,4 +57,23 @@ public static class Evaluators
     /// <summary>Judges whether a candidate earns its verdict or buys it, by its change alone: tests, checks and settings made easier, and code made for the tests.</summary>
     /// <param name="options">How strict it is; the defaults unless given.</param>
     public static IEvaluator TestTampering(TestTamperingOptions? options = null) => new TestTamperingEvaluator(options);
+
+    /// <summary>Judges by what a static analysis reports in SARIF 2.1.0 and did not report before.</summary>
+    public static IEvaluator Sarif(SarifEvaluatorOptions options) => new SarifEvaluator(options);
+
+    /// <summary>Judges whether what is changed is laid out as the repository's formatters would.</summary>
+    /// <param name="options">Which formatters are asked; those that the repository configures unless given.</param>
+    public static IEvaluator Format(FormatEvaluatorOptions? options = null) => new FormatEvaluator(options);
+
+    /// <summary>Scores by how much is changed, and how tidily.</summary>
+    /// <param name="options">What counts as much; the defaults unless given.</param>
+    public static IEvaluator ChangeSize(ChangeSizeOptions? options = null) => new ChangeSizeEvaluator(options);
+
+    /// <summary>Judges whether secrets are added.</summary>
+    /// <param name="options">How strict it is; the defaults unless given.</param>
+    public static IEvaluator Secrets(SecretsOptions? options = null) => new SecretsEvaluator(options);
+
+    /// <summary>Judges whether new files begin with the licence header of those beside them.</summary>
+    /// <param name="options">How many must have it; the defaults unless given.</param>
+    public static IEvaluator LicenseHeaders(LicenseHeaderOptions? options = null) => new LicenseHeaderEvaluator(options);
 }

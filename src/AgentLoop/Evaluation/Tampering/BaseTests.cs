@@ -32,5 +32,5 @@ internal static class BaseTests
     }
 
     /// <summary>Rust keeps tests beside what they test.</summary>
-    private static bool MayHoldTests(string path) => TestFiles.KindOf(path) == TestFileKind.Test || path.EndsWith(".rs", StringComparison.Ordinal);
+    private static bool MayHoldTests(string path) => TestFiles.KindOf(path) == TestFileKind.Test || path.Ends(".rs");
 }

@@ -37,8 +37,8 @@ internal static class TestFiles
     }
 
     /// <summary>
-    /// Whether a file belongs to the tests themselves, so that a repository's own version of it can stand in for a candidate's: tests, what they read, and what
-    /// says how they run. Project files are not among them, for a candidate may need a dependency or a file more.
+    /// Whether a file belongs to the tests themselves, so that a repository's own version of it can stand in for a candidate's: tests, what they read,
+    /// and what says how they run. Project files are not among them, for a candidate may need a dependency or a file more.
     /// </summary>
     public static bool BelongsToTests(string path) => KindOf(path) is TestFileKind.Test or TestFileKind.Support or TestFileKind.Configuration;
 
@@ -50,8 +50,8 @@ internal static class TestFiles
     }
 
     private static bool SaysExpected(string part) =>
-        part.Contains("expected", StringComparison.Ordinal) || part.Contains("golden", StringComparison.Ordinal) || part.Contains("snapshot", StringComparison.Ordinal)
-        || part.Contains("baseline", StringComparison.Ordinal) || part.Contains("approved", StringComparison.Ordinal);
+        part.Has("expected") || part.Has("golden") || part.Has("snapshot")
+        || part.Has("baseline") || part.Has("approved");
 
     private static bool IsSnapshot(string name) => Array.Exists(SnapshotMarks, mark =>
         mark.EndsWith('.') ? name.Contains(mark, StringComparison.OrdinalIgnoreCase) : name.EndsWith(mark, StringComparison.OrdinalIgnoreCase));
@@ -68,12 +68,12 @@ internal static class TestFiles
             return true;
         bool bumps = Path.GetExtension(file).ToLowerInvariant() is ".cs" or ".java" or ".kt" or ".scala" or ".swift" or ".php" or ".cpp" or ".cc";
         return bumps && (Array.Exists(["Test", "Tests", "Spec", "TestCase", "IT"], word => EndsWithWord(name, word))
-            || (name.StartsWith("Test", StringComparison.Ordinal) && name.Length > 4 && char.IsUpper(name[4]) && Path.GetExtension(file) is ".java"));
+            || (name.Begins("Test") && name.Length > 4 && char.IsUpper(name[4]) && Path.GetExtension(file) is ".java"));
     }
 
     /// <summary>Whether a name ends with a word that begins with a capital or a mark, so that neither "latest" nor "Contest" is a test.</summary>
     private static bool EndsWithWord(string name, string word) =>
-        name.Length > word.Length && name.EndsWith(word, StringComparison.Ordinal)
+        name.Length > word.Length && name.Ends(word)
         && (!char.IsLetter(word[0]) || char.IsLower(name[^(word.Length + 1)]) || !char.IsLetter(name[^(word.Length + 1)]));
 
     private static FrozenSet<string> Names(string names) =>

@@ -50,8 +50,9 @@ internal static class TestSettingFiles
     {
         string name = path[(path.LastIndexOf('/') + 1)..].ToLowerInvariant();
         return Array.Exists(PipelineFolders, folder => path.StartsWith(folder, StringComparison.OrdinalIgnoreCase))
-            || name is ".gitlab-ci.yml" or "jenkinsfile" or ".travis.yml" or ".drone.yml" or "appveyor.yml" or ".pre-commit-config.yaml" or "bitbucket-pipelines.yml"
-            || name.StartsWith("azure-pipelines", StringComparison.Ordinal);
+            || name is ".gitlab-ci.yml" or "jenkinsfile" or ".travis.yml" or ".drone.yml" or "appveyor.yml" or ".pre-commit-config.yaml"
+            or "bitbucket-pipelines.yml"
+            || name.Begins("azure-pipelines");
     }
 
     private static bool Is(string name, FrozenSet<string> names, string[] beginnings, string[] endings) =>

@@ -12,10 +12,10 @@ public sealed record TestTamperingOptions
     public FindingSeverity FailAt { get; init; } = FindingSeverity.Error;
 
     /// <summary>
-    /// The rules that are not asked, by their names: <c>test-deleted</c>, <c>test-skipped</c>, <c>test-emptied</c>, <c>assertion-removed</c>, <c>assertion-weakened</c>,
-    /// <c>assertion-swallowed</c>, <c>expected-value-changed</c>, <c>test-row-removed</c>, <c>test-input-changed</c>, <c>test-data-changed</c>, <c>test-settings-changed</c>,
-    /// <c>checks-switched-off</c>, <c>pipeline-weakened</c>, <c>warning-suppressed</c>, <c>exits-early</c>, <c>framework-patched</c>, <c>asks-whether-tested</c>,
-    /// <c>special-case</c>, <c>asserts-nothing</c>, <c>not-examined</c>.
+    /// The rules that are not asked, by their names: <c>test-deleted</c>, <c>test-skipped</c>, <c>test-emptied</c>, <c>assertion-removed</c>,
+    /// <c>assertion-weakened</c>, <c>assertion-swallowed</c>, <c>expected-value-changed</c>, <c>test-row-removed</c>, <c>test-input-changed</c>,
+    /// <c>test-data-changed</c>, <c>test-settings-changed</c>, <c>checks-switched-off</c>, <c>pipeline-weakened</c>, <c>warning-suppressed</c>,
+    /// <c>exits-early</c>, <c>framework-patched</c>, <c>asks-whether-tested</c>, <c>special-case</c>, <c>asserts-nothing</c>, <c>not-examined</c>.
     /// </summary>
     public IReadOnlyList<string> IgnoredRules { get; init; } = [];
 

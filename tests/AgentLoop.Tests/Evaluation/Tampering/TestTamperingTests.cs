@@ -101,6 +101,15 @@ public sealed class TestTamperingTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_test_file_that_cannot_be_read_any_more_fails()
+    {
+        const string Test = "def test_a():\n    assert f(1) == 2\n";
+
+        Assert.Equal("not-examined", Assert.Single(Judge("tests/test_a.py", Test, Test + "\0").Findings).Rule);
+        Assert.Equal(Verdict.Fail, Judge("tests/test_a.py", Test, Test + new string('#', 2_000_000)).Verdict);
+    }
+
+    [Fact]
     public void A_long_file_is_judged_in_time()
     {
         string rows = string.Concat(Enumerable.Range(0, 4000).Select(i => string.Create(CultureInfo.InvariantCulture, $"def test_{i}():\n    assert f({i}) == {i * 2}\n")));

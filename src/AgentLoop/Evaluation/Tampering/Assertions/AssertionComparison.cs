@@ -27,7 +27,8 @@ internal sealed class AssertionComparison(FoundTest before, FoundTest after, Mov
 
     private static bool Take(List<FoundAssertion> assertions, FoundAssertion wanted)
     {
-        int index = assertions.FindIndex(assertion => string.Equals(assertion.Text, wanted.Text, StringComparison.Ordinal) && assertion.Strength >= wanted.Strength);
+        int index = assertions.FindIndex(assertion => string.Equals(assertion.Text, wanted.Text, StringComparison.Ordinal)
+            && assertion.Strength >= wanted.Strength);
         if (index >= 0)
             assertions.RemoveAt(index);
         return index >= 0;
@@ -36,7 +37,9 @@ internal sealed class AssertionComparison(FoundTest before, FoundTest after, Mov
     private List<(FoundAssertion Old, FoundAssertion Now, AssertionLoss Loss)> Ranked(List<FoundAssertion> lost, List<FoundAssertion> open)
     {
         bool few = (long)lost.Count * open.Count <= 40_000;
-        return [.. lost.SelectMany(_ => few ? open : [.. open.Take(40_000 / lost.Count)], (old, now) => (Old: old, Now: now, Loss: AssertionPair.Judge(old, now, after)))
+        return [.. lost.SelectMany(_ => few
+            ? open
+            : [.. open.Take(40_000 / lost.Count)], (old, now) => (Old: old, Now: now, Loss: AssertionPair.Judge(old, now, after)))
             .Where(pair => pair.Loss == AssertionLoss.None || AssertionPair.Likeness(pair.Old, pair.Now) > 0)
             .OrderBy(pair => pair.Loss == AssertionLoss.None ? 0 : 1)
             .ThenByDescending(pair => AssertionPair.Likeness(pair.Old, pair.Now))

@@ -50,8 +50,9 @@ internal static class AssertionFactory
 
     private static bool IsBroadException(string method, IReadOnlyList<GuardTokens> parts)
     {
-        bool isThrow = method.Contains("hrow", StringComparison.Ordinal) || method.Contains("aise", StringComparison.Ordinal);
-        return isThrow && parts.Any(part => part.All.Any(token => token.Text is "Exception" or "BaseException" or "Throwable" or "SystemException" or "RuntimeException"));
+        bool isThrow = method.Has("hrow") || method.Has("aise");
+        return isThrow && parts.Any(part => part.All
+            .Any(token => token.Text is "Exception" or "BaseException" or "Throwable" or "SystemException" or "RuntimeException"));
     }
 
     private static bool IsVacuous(string method, IReadOnlyList<GuardTokens> parts)
@@ -65,25 +66,28 @@ internal static class AssertionFactory
     }
 
     private static bool IsConstant(GuardTokens part) =>
-        part.Count > 0 && part.All.All(token => LiteralText.IsLiteral(token) || token.Kind is SourceTokenKind.Operator or SourceTokenKind.Open or SourceTokenKind.Close or SourceTokenKind.Separator)
+        part.Count > 0 && part.All.All(token => LiteralText.IsLiteral(token)
+            || token.Kind is SourceTokenKind.Operator or SourceTokenKind.Open or SourceTokenKind.Close or SourceTokenKind.Separator)
         && part.All.Any(LiteralText.IsLiteral);
 
     private static IReadOnlyList<GuardTokens> WithoutMessage(string method, IReadOnlyList<GuardTokens> arguments)
     {
         string name = method[(method.LastIndexOf('.') + 1)..];
-        if (AssertionWords.IsBoolean(name) && arguments.Count > 1 && !method.Contains('.', StringComparison.Ordinal))
+        if (AssertionWords.IsBoolean(name) && arguments.Count > 1 && !method.Has('.'))
             return IsText(arguments[0]) ? [arguments[1]] : [arguments[0]];
-        if (arguments.Count < 3 || method.Contains('.', StringComparison.Ordinal))
+        if (arguments.Count < 3 || method.Has('.'))
             return arguments;
-        if (arguments.Count == 3 && IsText(arguments[0]) && name.StartsWith("assert", StringComparison.Ordinal) && !IsText(arguments[2]))
+        if (arguments.Count == 3 && IsText(arguments[0]) && name.Begins("assert") && !IsText(arguments[2]))
             return arguments[2].Count == 1 && arguments[2][0].Kind == SourceTokenKind.Number && !IsText(arguments[1]) ? [.. arguments.Skip(1)] : arguments;
         return IsText(arguments[2]) ? [.. arguments.Take(2)] : [.. arguments.Take(4)];
     }
 
     /// <summary>An argument without its name.</summary>
     private static GuardTokens Unnamed(GuardTokens argument) =>
-        argument.Count > 2 && argument[0].IsIdentifier && argument.Is(1, ":") && argument[0].Text is "expected" or "actual" or "condition" or "collection" ? argument.Slice(2, argument.Count) : argument;
+        argument.Count > 2 && argument[0].IsIdentifier && argument.Is(1, ":")
+            && argument[0].Text is "expected" or "actual" or "condition" or "collection" ? argument.Slice(2, argument.Count) : argument;
 
     private static bool IsText(GuardTokens part) =>
-        part.Count > 0 && (part[0].Kind == SourceTokenKind.Text || (part.Is(0, "$") && part[1].Kind == SourceTokenKind.Text) || part[0].Text is "msg" or "message");
+        part.Count > 0 && (part[0].Kind == SourceTokenKind.Text || (part.Is(0, "$") && part[1].Kind == SourceTokenKind.Text)
+            || part[0].Text is "msg" or "message");
 }

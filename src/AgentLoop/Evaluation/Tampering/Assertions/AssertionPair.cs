@@ -10,7 +10,8 @@ internal static class AssertionPair
         if (IsEmptiness(before, after))
             return AssertionLoss.None;
         if (after.Strength < before.Strength)
-            return before.Strength == AssertionStrength.Exact && after is { Strength: AssertionStrength.Close, Tolerance: null or <= SmallTolerance } ? Loosened(before, after) : AssertionLoss.Weakened;
+            return before.Strength == AssertionStrength.Exact
+                && after is { Strength: AssertionStrength.Close, Tolerance: null or <= SmallTolerance } ? Loosened(before, after) : AssertionLoss.Weakened;
         if (after.Strength == AssertionStrength.Vacuous)
             return before.Strength == AssertionStrength.Vacuous ? AssertionLoss.None : AssertionLoss.Weakened;
         if (before.Negated != after.Negated)
@@ -33,12 +34,14 @@ internal static class AssertionPair
     {
         string[] types = [.. before.Parts.Select(TypeOf).OfType<string>()];
         string[] now = [.. after.Parts.Select(TypeOf).OfType<string>()];
-        return AssertionWords.IsThrow(before) && AssertionWords.IsThrow(after) && types.Length > 0 && now.Length > 0 && !types.Intersect(now, StringComparer.Ordinal).Any();
+        return AssertionWords.IsThrow(before) && AssertionWords.IsThrow(after) && types.Length > 0 && now.Length > 0
+            && !types.Intersect(now, StringComparer.Ordinal).Any();
     }
 
     /// <summary>The type that is all a part names, as <c>X</c>, <c>a.X</c>, <c>X.class</c> or <c>typeof(X)</c>.</summary>
     private static string? TypeOf(GuardTokens part) => part.Count is > 0 and < 6
-        ? part.All.Where(token => token.IsIdentifier && char.IsUpper(token.Text[0])).Select(token => token.Text).LastOrDefault(name => name.EndsWith("Error", StringComparison.Ordinal) || name.EndsWith("Exception", StringComparison.Ordinal))
+        ? part.All.Where(token => token.IsIdentifier && char.IsUpper(token.Text[0])).Select(token => token.Text)
+        .LastOrDefault(name => name.Ends("Error") || name.Ends("Exception"))
         : null;
 
     private static AssertionLoss Values(FoundAssertion before, FoundAssertion after, FoundTest test)
@@ -47,10 +50,11 @@ internal static class AssertionPair
         List<string> missing = [.. before.Literals.Where(literal => !extra.Remove(literal))];
         if (before.Tolerance is not null && after.Tolerance is not null && missing.Count == 1)
             return AssertionLoss.None;
-        missing.RemoveAll(value => value is "true" or "null" || after.Literals.Any(one => value.Length > 3 && one.Contains(value.Trim('"'), StringComparison.Ordinal)));
+        missing.RemoveAll(value => value is "true" or "null" || after.Literals.Any(one => value.Length > 3 && one.Has(value.Trim('"'))));
         if (missing.Count == 0)
             return AssertionLoss.None;
-        bool isNamed = extra.Count == 0 && (missing.TrueForAll(test.Literals.Contains) || test.AllRows.Any(row => MovedAssertions.Contains(row.Literals, missing)));
+        bool isNamed = extra.Count == 0
+            && (missing.TrueForAll(test.Literals.Contains) || test.AllRows.Any(row => MovedAssertions.Contains(row.Literals, missing)));
         return isNamed ? AssertionLoss.None : AssertionLoss.Changed;
     }
 
@@ -59,7 +63,7 @@ internal static class AssertionPair
     {
         if (before.Literals is not (["0"] or ["\"\""] or ["1"]) || !before.Names.Overlaps(after.Names))
             return false;
-        bool isEmpty = Says(after, "empty") || after.Parts.Any(part => AssertionText.Of(part) is var text && (text.EndsWith("[ ]", StringComparison.Ordinal) || text.EndsWith("{ }", StringComparison.Ordinal)));
+        bool isEmpty = Says(after, "empty") || after.Parts.Any(part => AssertionText.Of(part) is var text && (text.Ends("[ ]") || text.Ends("{ }")));
         bool isDenied = after.Negated && after.Literals.Count == 0 && before.Names.Any(name => name is "len" or "Count" or "length" or "size" or "Length");
         return before.Literals[0] == "1" ? Says(after, "single") : isEmpty || isDenied;
     }

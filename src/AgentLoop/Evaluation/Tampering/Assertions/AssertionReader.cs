@@ -24,9 +24,9 @@ internal sealed class AssertionReader(GuardTokens code, GuardSource source)
         int open = CallAt(index);
         if (open > 0)
             return Call(index, open);
-        if (source.IsRuby && !code.Is(index - 1, ".") && (token.Text.StartsWith("assert", StringComparison.Ordinal) || token.Text.StartsWith("refute", StringComparison.Ordinal)))
+        if (source.IsRuby && !code.Is(index - 1, ".") && (token.Text.Begins("assert") || token.Text.Begins("refute")))
             return AssertionFactory.Make(token.Text, [.. code.Slice(index + 1, LineEnd(index)).Parts()], token.Line);
-        return token.Text.StartsWith("should", StringComparison.Ordinal) && code[index - 1].EndsOperand && !code.IsAny(index + 1, "(", ".")
+        return token.Text.Begins("should") && code[index - 1].EndsOperand && !code.IsAny(index + 1, "(", ".")
             ? AssertionFactory.Make(token.Text, [code.Slice(LineStart(index), index), code.Slice(index + 1, LineEnd(index))], token.Line)
             : null;
     }
@@ -51,7 +51,7 @@ internal sealed class AssertionReader(GuardTokens code, GuardSource source)
     {
         string word = code[name].Text;
         string receiver = code.IsAny(name - 1, ".", "::", "->") ? code[name - 2].Text : "";
-        if (word is "Should" or "should" or "ShouldBe" || (word.StartsWith("Should", StringComparison.Ordinal) && receiver.Length > 0))
+        if (word is "Should" or "should" or "ShouldBe" || (word.Begins("Should") && receiver.Length > 0))
             return Fluent(name, open);
         if (!AssertionWords.IsAssertion(word, receiver, source.IsScript) || IsDeclared(name))
             return null;
@@ -71,7 +71,7 @@ internal sealed class AssertionReader(GuardTokens code, GuardSource source)
     {
         string method = word;
         int i = code.After(open);
-        bool chains = word.StartsWith("expect", StringComparison.Ordinal) || word is "assertThat" or "That" or "verify" or "Should" or "assertThatThrownBy";
+        bool chains = word.Begins("expect") || word is "assertThat" or "That" or "verify" or "Should" or "assertThatThrownBy";
         while (chains && code.Is(i, ".") && code[i + 1].Kind is SourceTokenKind.Identifier or SourceTokenKind.Keyword)
         {
             method = $"{method}.{code[i + 1].Text}";
@@ -88,12 +88,21 @@ internal sealed class AssertionReader(GuardTokens code, GuardSource source)
     private FoundAssertion Fluent(int name, int open)
     {
         int start = name - 1;
-        while (start >= 0 && (code[start].EndsOperand || code.IsAny(start, ".", "?.", "!", "new", "await")) && !(start < name - 1 && code[start].EndsOperand && code[start + 1].EndsOperand && code[start + 1].Kind != SourceTokenKind.Open && !code.IsAny(start, "new", "await")))
+        while (start >= 0 && BelongsToSubject(start, name))
             start = code.Before(start);
         List<GuardTokens> arguments = [code.Slice(start + 1, name - 1)];
         if (code[name].Text is not ("Should" or "should"))
             arguments.AddRange(code.Inside(open).Parts());
         return Chained(code[name].Text is "Should" or "should" ? "Should" : code[name].Text, name, open, arguments);
+    }
+
+    /// <summary>Whether a token before <c>.Should()</c> is of the value that it is about, rather than of the statement before.</summary>
+    private bool BelongsToSubject(int index, int name)
+    {
+        if (code.IsAny(index, ".", "?.", "!", "new", "await"))
+            return true;
+        bool isNext = index < name - 1 && code[index + 1].EndsOperand && code[index + 1].Kind != SourceTokenKind.Open;
+        return code[index].EndsOperand && !isNext;
     }
 
     /// <summary>An assertion with a matcher: <c>assertThat(x, is(4))</c>, <c>Assert.That(x, Is.EqualTo(4))</c>.</summary>
@@ -159,7 +168,8 @@ internal sealed class AssertionReader(GuardTokens code, GuardSource source)
     {
         for (int i = 0; i < block.Count; i++)
         {
-            if (block[i].Text is "Error" or "Errorf" or "Fatal" or "Fatalf" or "Fail" or "FailNow" && block.Is(i - 1, ".") && block.IsAny(i - 2, "t", "b", "tb", "tt", "f"))
+            if (block[i].Text is "Error" or "Errorf" or "Fatal" or "Fatalf" or "Fail" or "FailNow" && block.Is(i - 1, ".")
+                && block.IsAny(i - 2, "t", "b", "tb", "tt", "f"))
                 return true;
         }
 

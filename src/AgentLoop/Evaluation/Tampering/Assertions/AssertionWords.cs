@@ -11,7 +11,8 @@ internal static class AssertionWords
         "Assert Assertions CollectionAssert StringAssert ClassicAssert FileAssert assert require Assume chai must softly XCTAssert");
 
     private static readonly FrozenSet<string> TestHandleMethods = SourceLanguages.Words("""
-        is not deepEqual notDeepEqual equal notEqual same notSame truthy falsy throws throwsAsync like ok notOk strictEqual match regex true false pass fail snapshot
+        is not deepEqual notDeepEqual equal notEqual same notSame truthy falsy throws throwsAsync like ok notOk strictEqual match regex true false pass fail
+        snapshot
         rejects doesNotThrow deepStrictEqual assert
         """);
 
@@ -32,7 +33,8 @@ internal static class AssertionWords
     private static readonly string[] CloseWords = ["close", "almost", "approx", "delta", "near", "within", "epsilon", "inexact"];
 
     private static readonly FrozenSet<string> BooleanMethods = SourceLanguages.Words("""
-        true false istrue isfalse assert asserttrue assertfalse assert! expecttrue expectfalse tobetruthy tobefalsy ok notok if check require truthy falsy betrue befalse that assertthat
+        true false istrue isfalse assert asserttrue assertfalse assert! expecttrue expectfalse tobetruthy tobefalsy ok notok if check require truthy falsy
+        betrue befalse that assertthat
         tobe.true tobe.false debugassert asserttruthy refute shouldbetrue shouldbefalse tobetrue tobefalse
         """);
 
@@ -53,13 +55,13 @@ internal static class AssertionWords
 
     /// <summary>Whether it wants an exception.</summary>
     public static bool IsThrow(FoundAssertion assertion) =>
-        assertion.Method.Contains("hrow", StringComparison.Ordinal) || assertion.Method.Contains("aise", StringComparison.Ordinal) || assertion.Method.Contains("rejects", StringComparison.Ordinal);
+        assertion.Method.Has("hrow") || assertion.Method.Has("aise") || assertion.Method.Has("rejects");
 
     /// <summary>How much the words of an assertion demand, where it compares.</summary>
     public static AssertionStrength StrengthOf(string method)
     {
         string plain = Plain(method);
-        if (plain.Contains("snapshot", StringComparison.Ordinal) || plain.Contains("calledwith", StringComparison.Ordinal))
+        if (plain.Has("snapshot") || plain.Has("calledwith"))
             return AssertionStrength.Exact;
         if (Has(plain, WeakWords))
             return AssertionStrength.Weak;
@@ -72,16 +74,17 @@ internal static class AssertionWords
     public static bool IsNegative(string method)
     {
         string plain = Plain(method);
-        return plain.Contains("not", StringComparison.Ordinal) || plain.Contains("false", StringComparison.Ordinal) || plain.Contains("falsy", StringComparison.Ordinal)
-            || plain.StartsWith("refute", StringComparison.Ordinal) || plain.Contains("never", StringComparison.Ordinal) || plain is "assertne" or "assertne!" or "expectne"
-            || plain.EndsWith("isne", StringComparison.Ordinal);
+        return plain.Has("not") || plain.Has("false") || plain.Has("falsy")
+            || plain.Begins("refute") || plain.Has("never") || plain is "assertne" or "assertne!" or "expectne"
+            || plain.Ends("isne");
     }
 
-    private static string Plain(string method) => method.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant() is var plain && plain.Contains('.', StringComparison.Ordinal)
-        ? plain.Replace("expect.", "", StringComparison.Ordinal).Replace("assertthat.", "", StringComparison.Ordinal).Replace("should.", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)
+    private static string Plain(string method) => method.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant() is var plain && plain.Has('.')
+        ? plain.Replace("expect.", "", StringComparison.Ordinal).Replace("assertthat.", "", StringComparison.Ordinal).Replace("should.", "",
+        StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal)
         : plain;
 
-    private static bool Has(string plain, string[] words) => Array.Exists(words, word => plain.Contains(word, StringComparison.Ordinal));
+    private static bool Has(string plain, string[] words) => Array.Exists(words, word => plain.Has(word));
 
     private static bool Begins(string name, string word)
     {

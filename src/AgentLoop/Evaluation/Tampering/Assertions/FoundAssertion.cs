@@ -32,7 +32,8 @@ internal sealed record FoundAssertion
     public string Shape => field ??= $"{Method.ToLowerInvariant()}({string.Join(",", Parts.Select(AssertionText.ShapeOf).Order(StringComparer.Ordinal))})";
 
     /// <summary>The names in it.</summary>
-    public IReadOnlySet<string> Names => field ??= Parts.SelectMany(part => part.All).Where(token => token.IsIdentifier).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Names =>
+        field ??= Parts.SelectMany(part => part.All).Where(token => token.IsIdentifier).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The names that are compared as they are, rather than handed to something.</summary>
     public IEnumerable<string> Operands => Parts.SelectMany(AssertionText.Operands);

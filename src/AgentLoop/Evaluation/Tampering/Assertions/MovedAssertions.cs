@@ -3,10 +3,13 @@ namespace AgentLoop;
 /// <summary>Knows which assertions the candidate added anywhere, so that one that went to another test is not lost.</summary>
 internal sealed class MovedAssertions
 {
+    private const int MostComparisons = 4_000_000;
+
     private readonly Dictionary<string, int> before;
     private readonly Dictionary<string, int> after;
     private readonly List<FoundAssertion> added = [];
     private readonly List<(TestRow Row, FoundTest Test)> rows;
+    private int comparisons;
 
     public MovedAssertions(GuardedChange change)
     {
@@ -17,14 +20,21 @@ internal sealed class MovedAssertions
         rows = [.. tests.SelectMany(test => test.AllRows, (test, row) => (row, test)).DistinctBy(pair => (pair.row.Text, pair.test.Path))];
     }
 
-    /// <summary>Whether an added assertion says the same, or a row of a test with such an assertion holds its values.</summary>
+    /// <summary>
+    /// Whether an added assertion says the same, or a row of a test with such an assertion holds its values. In a change so large that looking would take
+    /// long, what is not found word for word counts as lost.
+    /// </summary>
     public bool Holds(FoundAssertion lost)
     {
         if (lost.Strength == AssertionStrength.Vacuous || after.GetValueOrDefault(lost.Text) >= before.GetValueOrDefault(lost.Text, 1))
             return true;
+        comparisons += added.Count + rows.Count;
+        if (comparisons > MostComparisons)
+            return false;
         if (lost.Literals.Count == 0)
             return added.Exists(one => IsAsStrong(one, lost) && one.Shape == lost.Shape && one.Names.SetEquals(lost.Names));
-        return added.Exists(one => IsAsStrong(one, lost) && Contains(one.Literals, lost.Literals) && (one.Shape == lost.Shape || one.Names.Overlaps(lost.Names)))
+        return added.Exists(one => IsAsStrong(one, lost) && Contains(one.Literals, lost.Literals)
+            && (one.Shape == lost.Shape || one.Names.Overlaps(lost.Names)))
             || rows.Exists(row => Contains(row.Row.Literals, lost.Literals) && row.Test.Assertions.Any(one => IsAsStrong(one, lost)));
     }
 
@@ -32,7 +42,7 @@ internal sealed class MovedAssertions
     public static bool Contains(IReadOnlyList<string> values, IReadOnlyList<string> wanted)
     {
         List<string> left = [.. values];
-        return wanted.All(value => left.Remove(value) || left.Exists(one => one.Contains(value, StringComparison.Ordinal) && value.Length > 3));
+        return wanted.All(value => left.Remove(value) || left.Exists(one => one.Has(value) && value.Length > 3));
     }
 
     public static bool IsAsStrong(FoundAssertion now, FoundAssertion before) => now.Strength >= before.Strength && now.Negated == before.Negated;

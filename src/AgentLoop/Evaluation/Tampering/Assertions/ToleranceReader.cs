@@ -13,24 +13,26 @@ internal static class ToleranceReader
             return named.Max();
         string plain = method.ToLowerInvariant();
         double? last = parts.Count > 1 && parts[^1].Count == 1 ? Number(parts[^1], 0) : null;
-        if (plain.EndsWith("tobecloseto", StringComparison.Ordinal))
+        if (plain.Ends("tobecloseto"))
             return Digits(parts.Count > 2 ? last ?? 2 : 2) / 2;
-        if (plain.EndsWith("assertalmostequal", StringComparison.Ordinal))
+        if (plain.Ends("assertalmostequal"))
             return Digits(parts.Count > 2 ? last ?? 7 : 7);
         if (parts.Count < 3 || last is null)
-            return plain.Contains("approx", StringComparison.Ordinal) ? 1e-6 : null;
+            return plain.Has("approx") ? 1e-6 : null;
         bool isDigits = plain is "equal" && parts[^1][0].Text.All(char.IsAsciiDigit);
-        return isDigits ? Digits(last.Value) : plain.Contains("equal", StringComparison.Ordinal) || AssertionWords.StrengthOf(method) == AssertionStrength.Close ? last : null;
+        return isDigits ? Digits(last.Value) : plain.Has("equal") || AssertionWords.StrengthOf(method) == AssertionStrength.Close ? last : null;
     }
 
     private static IEnumerable<double?> Named(GuardTokens part)
     {
-        bool differs = part.All.Any(token => token.Text.Equals("abs", StringComparison.OrdinalIgnoreCase) || token.Text.Equals("fabs", StringComparison.OrdinalIgnoreCase));
+        bool differs = part.All.Any(token => token.Text.Equals("abs", StringComparison.OrdinalIgnoreCase)
+            || token.Text.Equals("fabs", StringComparison.OrdinalIgnoreCase));
         for (int i = 0; i < part.Count; i++)
         {
             string name = part[i].Text.ToLowerInvariant();
             int value = part.IsAny(i + 1, "=", "(", ":") ? i + 2 : i + 1;
-            bool named = value == i + 2 && name is "delta" or "abs" or "rel" or "rtol" or "atol" or "tolerance" or "epsilon" or "within" or "offset" or "eps" or "be_within" or "max_relative";
+            bool named = value == i + 2 && name is "delta" or "abs" or "rel" or "rtol" or "atol" or "tolerance" or "epsilon" or "within" or "offset" or "eps"
+                or "be_within" or "max_relative";
             if (value == i + 2 && name is "places" or "precision" or "decimal" or "digits")
                 yield return Number(part, value) is { } digits ? Digits(digits) : null;
             else if (named || (differs && name is "<" or "<="))
@@ -42,5 +44,6 @@ internal static class ToleranceReader
 
     private static double? Number(GuardTokens tokens, int index) => tokens[index].Kind == SourceTokenKind.Number ? LiteralText.Value(tokens[index].Text) : null;
 
-    private static double Digits(double digits) => double.Parse(string.Create(CultureInfo.InvariantCulture, $"1e{-Math.Clamp((int)digits, -9, 30)}"), CultureInfo.InvariantCulture);
+    private static double Digits(double digits) =>
+        double.Parse(string.Create(CultureInfo.InvariantCulture, $"1e{-Math.Clamp((int)digits, -9, 30)}"), CultureInfo.InvariantCulture);
 }

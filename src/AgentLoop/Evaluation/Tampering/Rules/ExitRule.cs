@@ -11,9 +11,11 @@ internal sealed class ExitRule : ITamperingRule
             yield break;
         foreach (GuardedFile file in change.After)
         {
-            HashSet<string> known = change.Before.Where(before => before.Source.Path == file.Source.Path).SelectMany(SuccessfulExits.In).Select(exit => exit.Function).ToHashSet(StringComparer.Ordinal);
+            HashSet<string> known = change.Before.Where(before => before.Source.Path == file.Source.Path).SelectMany(SuccessfulExits.In)
+                .Select(exit => exit.Function).ToHashSet(StringComparer.Ordinal);
             foreach ((string call, string function, int line) in SuccessfulExits.In(file).Where(exit => !known.Contains(exit.Function)))
-                yield return TamperingRule.Error(TamperingRule.Exit, file.Source.Path, line, $"\"{call}\" ends the process with success, whatever was found until then.");
+                yield return TamperingRule.Error(TamperingRule.Exit, file.Source.Path, line,
+                    $"\"{call}\" ends the process with success, whatever was found until then.");
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class KnowsTestsRule : ITamperingRule
                 continue;
             HashSet<string> known = change.BeforeOf(edit) is { } before ? [.. Questions(before.Source).Select(question => question.Text)] : [];
             foreach ((string text, int line, bool certain) in Questions(after.Source).Where(question => !known.Contains(question.Text)))
-                yield return TamperingRule.Make(certain ? FindingSeverity.Error : FindingSeverity.Warning, TamperingRule.KnowsTests, edit.NewPath, line, $"The product asks whether it is being tested: {text}.");
+                yield return TamperingRule.Of(certain, TamperingRule.KnowsTests, edit.NewPath, line, $"The product asks whether it is being tested: {text}.");
         }
     }
 
@@ -35,23 +35,28 @@ internal sealed class KnowsTestsRule : ITamperingRule
                 yield return (token.Text, token.Line, true);
             else if (token.Is("Testing") && code.Is(i - 2, "testing") && code.Is(i + 1, "("))
                 yield return ("testing.Testing()", token.Line, true);
-            else if (token.Is("cfg") && code.Slice(i, i + 6).ToString() is var text && (text.StartsWith("cfg ! ( test )", StringComparison.Ordinal) || text.StartsWith("cfg ( not ( test", StringComparison.Ordinal)))
-                yield return (text, token.Line, text.Contains('!', StringComparison.Ordinal));
+            else if (token.Is("cfg") && code.Slice(i, i + 6).ToString() is var text && (text.Begins("cfg ! ( test )") || text.Begins("cfg ( not ( test")))
+                yield return (text, token.Line, text.Has('!'));
         }
     }
 
     private static bool? OfText(GuardTokens code, int index)
     {
         string text = LiteralText.Content(code[index].Text);
-        if (text.Length < 80 && Array.Exists(Variables, name => text.StartsWith(name, StringComparison.Ordinal)))
+        if (text.Length < 80 && Array.Exists(Variables, name => text.Begins(name)))
             return true;
-        bool asks = Around(code, index).Any(token => token.Text is "modules" or "GetAssemblies" or "StackTrace" or "stack" or "getStackTrace" or "forName" or "currentframe" or "GetEntryAssembly" or "argv" or "Args" or "f_code"
+        bool asks = Around(code, index)
+            .Any(token => token.Text is "modules" or "GetAssemblies" or "StackTrace" or "stack" or "getStackTrace" or "forName" or "currentframe"
+            or "GetEntryAssembly" or "argv" or "Args" or "f_code"
             or "_getframe" or "extract_stack" or "Caller" or "FriendlyName" or "ProcessName" or "callstack" or "caller" or "GetFrames" or "find_spec" or "backtrace");
         if (asks && Array.Exists(Frameworks, name => text.Contains(name, StringComparison.OrdinalIgnoreCase)))
             return true;
-        if (asks && Around(code, index).Any(token => token.Text is "Args" or "argv" or "stack" or "StackTrace" or "Caller") && text is ".test" or "test" or "Test" or "_test" or "Tests" or "test_")
+        if (asks && Around(code, index).Any(token => token.Text is "Args" or "argv" or "stack" or "StackTrace" or "Caller")
+            && text is ".test" or "test" or "Test" or "_test" or "Tests" or "test_")
             return true;
-        bool isMode = text is "test" or "testing" && Around(code, index).Any(token => token.Text is "NODE_ENV" or "RAILS_ENV" or "APP_ENV" or "\"NODE_ENV\"" or "\"APP_ENV\"" or "'NODE_ENV'" or "'APP_ENV'" or "\"RAILS_ENV\"");
+        bool isMode = text is "test" or "testing"
+            && Around(code, index).Any(token => token.Text is "NODE_ENV" or "RAILS_ENV" or "APP_ENV" or "\"NODE_ENV\"" or "\"APP_ENV\"" or "'NODE_ENV'"
+            or "'APP_ENV'" or "\"RAILS_ENV\"");
         return isMode ? false : null;
     }
 

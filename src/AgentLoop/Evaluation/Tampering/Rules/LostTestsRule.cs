@@ -11,13 +11,17 @@ internal sealed class LostTestsRule : ITamperingRule
         {
             bool isElsewhere = bodies.Contains(test.BodyText) || (test.Assertions.Count > 0 && test.Assertions.All(moved.Holds));
             if (!isElsewhere && !test.Skips.Any(skip => skip.Always))
-                yield return TamperingRule.Error(TamperingRule.Deleted, test.Path, test.Line, $"The test \"{test.FullName}\" is gone, and no other does the same.");
+                yield return TamperingRule.Error(TamperingRule.Deleted, test.Path, test.Line,
+                    $"The test \"{test.FullName}\" is gone, and no other does the same.");
         }
 
         foreach ((FoundTest before, FoundTest after) in change.Pairs.Kept)
         {
-            if (after.Assertions.Count == 0 && before.Assertions.Count > 0 && after.Body.Count < before.Body.Count && !before.Assertions.All(moved.Holds))
+            if (IsEmptied(before, after) && !before.Assertions.All(moved.Holds))
                 yield return TamperingRule.Error(TamperingRule.Emptied, after.Path, after.Line, $"The test \"{after.FullName}\" asserts nothing any more.");
         }
     }
+
+    public static bool IsEmptied(FoundTest before, FoundTest after) =>
+        after.Assertions.Count == 0 && before.Assertions.Count > 0 && after.Body.Count < before.Body.Count;
 }

@@ -15,9 +15,9 @@ internal static class ShadowedNames
         string[] parts = path.Split('/');
         string file = parts[^1];
         string stem = Path.GetFileNameWithoutExtension(file);
-        if (file.EndsWith(".pth", StringComparison.Ordinal))
+        if (file.Ends(".pth"))
             return "what Python starts with";
-        if (file.EndsWith(".py", StringComparison.Ordinal) && Python.Contains(stem) && parts.Length <= 3)
+        if (file.Ends(".py") && Python.Contains(stem) && parts.Length <= 3)
             return $"Python's \"{stem}\"";
         if (file == "__init__.py" && parts.Length is 2 or 3 && Python.Contains(parts[^2]))
             return $"Python's \"{parts[^2]}\"";

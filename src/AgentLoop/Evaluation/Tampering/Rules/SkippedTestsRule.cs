@@ -7,14 +7,20 @@ internal sealed class SkippedTestsRule : ITamperingRule
     {
         foreach ((FoundTest before, FoundTest after) in change.Pairs.Kept)
         {
-            foreach (SkipMark mark in after.Skips.Where(mark => !before.Skips.Any(old => string.Equals(old.Text, mark.Text, StringComparison.Ordinal) && old.Always == mark.Always)))
+            foreach (SkipMark mark in after.Skips
+                .Where(mark => !before.Skips.Any(old => string.Equals(old.Text, mark.Text, StringComparison.Ordinal) && old.Always == mark.Always)))
                 yield return Describe(after, mark);
         }
 
         foreach (FoundTest test in change.Pairs.Added)
         {
             foreach (SkipMark mark in test.Skips.Where(mark => mark.Always))
-                yield return TamperingRule.Make(mark.Text is "only" or "fit" or "fdescribe" ? FindingSeverity.Error : FindingSeverity.Warning, TamperingRule.Skipped, test.Path, mark.Line, $"The new test \"{test.Name}\" does not run, or keeps others from running: {mark.Text}.");
+                yield return TamperingRule.Of(
+                    mark.Text is "only" or "fit" or "fdescribe",
+                    TamperingRule.Skipped,
+                    test.Path,
+                    mark.Line,
+                    $"The new test \"{test.Name}\" does not run, or keeps others from running: {mark.Text}.");
         }
 
         foreach (FileEdit edit in change.Edits)
@@ -24,9 +30,11 @@ internal sealed class SkippedTestsRule : ITamperingRule
         }
     }
 
-    private static Finding Describe(FoundTest test, SkipMark mark) => mark.Always
-        ? TamperingRule.Error(TamperingRule.Skipped, test.Path, mark.Line, $"\"{test.Name}\" does not run any more, or its failing does not count: {mark.Text}.")
-        : TamperingRule.Warning(TamperingRule.Skipped, test.Path, mark.Line, $"\"{test.Name}\" runs only under a condition now: {mark.Text}.");
+    private static Finding Describe(FoundTest test, SkipMark mark)
+    {
+        string why = mark.Always ? "does not run any more, or its failing does not count" : "runs only under a condition now";
+        return TamperingRule.Of(mark.Always, TamperingRule.Skipped, test.Path, mark.Line, $"\"{test.Name}\" {why}: {mark.Text}.");
+    }
 
     private static IEnumerable<Finding> OfFile(GuardedFile? before, GuardedFile? after)
     {

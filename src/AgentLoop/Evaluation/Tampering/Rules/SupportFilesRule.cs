@@ -15,20 +15,25 @@ internal sealed class SupportFilesRule : ITamperingRule
             else if (edit.IsOpaque)
                 yield return TamperingRule.Warning(TamperingRule.Support, edit.NewPath, 0, $"\"{edit.NewPath}\", which tests read, has other bytes.");
             else if (LostWord(edit) is { } lost)
-                yield return TamperingRule.Error(TamperingRule.Support, edit.NewPath, 0, $"\"{edit.NewPath}\", which tests read, does not say \"{lost}\" any more.");
+                yield return TamperingRule.Error(TamperingRule.Support, edit.NewPath, 0,
+                    $"\"{edit.NewPath}\", which tests read, does not say \"{lost}\" any more.");
             else if (TestFiles.IsExpectation(edit.Path) && !IsCollection(edit.Path) && Words(edit.After).Length > Words(edit.Before).Length)
                 yield return TamperingRule.Error(TamperingRule.Expected, edit.NewPath, 0, $"\"{edit.NewPath}\", which says what tests expect, says more.");
         }
     }
 
-    private static bool IsProse(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".rst" or ".adoc" || Path.GetFileName(path).StartsWith("README", StringComparison.OrdinalIgnoreCase);
+    private static bool IsProse(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".md" or ".rst" or ".adoc"
+            || Path.GetFileName(path).StartsWith("README", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a file holds many expectations, so that more of them change none.</summary>
-    private static bool IsCollection(string path) => Path.GetExtension(path).ToLowerInvariant() is ".snap" or ".ambr" or ".json" or ".csv" or ".yaml" or ".yml" or ".jsonl";
+    private static bool IsCollection(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".snap" or ".ambr" or ".json" or ".csv" or ".yaml" or ".yml" or ".jsonl";
 
     private static string? LostWord(FileEdit edit)
     {
-        Dictionary<string, int> now = Words(edit.After).GroupBy(word => word, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        Dictionary<string, int> now = Words(edit.After).GroupBy(word => word, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         foreach (string word in Words(edit.Before))
         {
             if (!now.TryGetValue(word, out int left) || left == 0)
@@ -40,5 +45,6 @@ internal sealed class SupportFilesRule : ITamperingRule
     }
 
     /// <summary>The words and numbers of a text, without the marks between them.</summary>
-    private static string[] Words(string text) => text.Split([' ', '\t', '\r', '\n', ',', ';', '{', '}', '[', ']', '(', ')', '"', '\'', ':', '='], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) =>
+        text.Split([' ', '\t', '\r', '\n', ',', ';', '{', '}', '[', ']', '(', ')', '"', '\'', ':', '='], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -15,7 +15,8 @@ internal sealed partial class SuppressionsRule : ITamperingRule
             foreach ((string text, int line) in In(after.Source).Where(one => !known.Remove(one.Text)))
             {
                 bool isBlanket = Blanket().IsMatch(text);
-                yield return TamperingRule.Make(isBlanket ? FindingSeverity.Error : FindingSeverity.Warning, TamperingRule.Suppressed, edit.NewPath, line, isBlanket ? $"All warnings of the file are switched off: {text}." : $"A warning is switched off: {text}.");
+                string what = isBlanket ? "All warnings of the file are" : "A warning is";
+                yield return TamperingRule.Of(isBlanket, TamperingRule.Suppressed, edit.NewPath, line, $"{what} switched off: {text}.");
             }
         }
     }

@@ -21,16 +21,20 @@ internal static class SwallowingBlocks
         }
     }
 
-    private static bool Asserts(GuardSource source, GuardTokens tried) => new AssertionReader(tried, source).Read().Any(assertion => !AssertionWords.IsFailure(assertion.Method));
+    private static bool Asserts(GuardSource source, GuardTokens tried) =>
+        new AssertionReader(tried, source).Read().Any(assertion => !AssertionWords.IsFailure(assertion.Method));
 
     private static bool Objects(GuardSource source, GuardTokens caught) =>
-        caught.All.Any(token => token.Text is "throw" or "raise" or "rethrow" or "exit" or "panic" or "reject" or "done" or "next") || new AssertionReader(caught, source).Read().Any();
+        caught.All.Any(token => token.Text is "throw" or "raise" or "rethrow" or "exit" or "panic" or "reject" or "done" or "next")
+            || new AssertionReader(caught, source).Read().Any();
 
     private static bool IsSuppression(GuardTokens body, int index) =>
-        (body.Is(index, "suppress") && body.Is(index + 1, "(") && body.Inside(index + 1).All.Any(token => token.Text is "AssertionError" or "Exception" or "BaseException"))
+        (body.Is(index, "suppress") && body.Is(index + 1, "(")
+            && body.Inside(index + 1).All.Any(token => token.Text is "AssertionError" or "Exception" or "BaseException"))
         || (body.Is(index, "recover") && body.Is(index + 1, "(") && body.IsAny(index - 1, "{", "=", ";", ":="))
         || (body.Is(index, "catch_unwind") && !body.All.Any(token => token.Text is "is_err" or "unwrap_err"))
-        || (body.Is(index, "catch") && body.Is(index - 1, ".") && body.Is(index + 1, "(") && body.Inside(index + 1).ToString() is "( ) => { }" or "( _ ) => { }" or "( e ) => { }");
+        || (body.Is(index, "catch") && body.Is(index - 1, ".") && body.Is(index + 1, "(")
+        && body.Inside(index + 1).ToString() is "( ) => { }" or "( _ ) => { }" or "( e ) => { }");
 
     private static (GuardTokens Tried, GuardTokens Caught) Braced(GuardTokens body, int index)
     {

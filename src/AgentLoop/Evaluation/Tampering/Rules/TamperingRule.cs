@@ -31,6 +31,10 @@ internal static class TamperingRule
 
     public static Finding Warning(string rule, string? file, int line, string message) => Make(FindingSeverity.Warning, rule, file, line, message);
 
+    /// <summary>A finding of what is certain, or only suspicious.</summary>
+    public static Finding Of(bool certain, string rule, string? file, int line, string message) =>
+        certain ? Error(rule, file, line, message) : Warning(rule, file, line, message);
+
     public static Finding Make(FindingSeverity severity, string rule, string? file, int line, string message) => new()
     {
         Message = OutputText.Clean(message.ReplaceLineEndings(" "), 300),

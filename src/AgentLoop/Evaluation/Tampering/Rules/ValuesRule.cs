@@ -8,7 +8,8 @@ internal sealed class ValuesRule : ITamperingRule
         HashSet<string> everywhere = [.. change.After.SelectMany(file => file.Tests.SelectMany(test => test.Rows)).Select(row => row.Text)];
         foreach ((FoundTest before, FoundTest after) in change.Pairs.Kept)
         {
-            Finding[] found = [.. Variables(before, after), .. TestRowComparison.Losses(after.Path, after.Name, before.Rows, after.Rows, after.Literals, everywhere)];
+            Finding[] found = [.. Variables(before, after),
+                .. TestRowComparison.Losses(after.Path, after.Name, before.Rows, after.Rows, after.Literals, everywhere)];
             foreach (Finding finding in found)
                 yield return finding;
             if (found.Length == 0 && Input(before, after) is { } input)
@@ -40,7 +41,8 @@ internal sealed class ValuesRule : ITamperingRule
             string[] lost = [.. All(before, old, name).Except(All(after, now, name), StringComparer.Ordinal)];
             string[] gained = [.. All(after, now, name).Except(All(before, old, name), StringComparer.Ordinal)];
             if (lost.Length > 0 && gained.Length > 0 && !lost.All(after.Literals.Contains))
-                yield return TamperingRule.Error(TamperingRule.Expected, after.Path, after.Line, $"In \"{after.Name}\" the compared value \"{name}\" is {gained[0]} and was {lost[0]}.");
+                yield return TamperingRule.Error(TamperingRule.Expected, after.Path, after.Line,
+                    $"In \"{after.Name}\" the compared value \"{name}\" is {gained[0]} and was {lost[0]}.");
         }
     }
 
@@ -54,7 +56,7 @@ internal sealed class ValuesRule : ITamperingRule
         HashSet<string> asserted = before.Assertions.SelectMany(assertion => assertion.Literals).ToHashSet(StringComparer.Ordinal);
         string[] lost = [.. before.Literals.Except(after.Literals, StringComparer.Ordinal).Where(value => !asserted.Contains(value))];
         string[] gained = [.. after.Literals.Except(before.Literals, StringComparer.Ordinal)];
-        bool isSplit = lost.All(value => gained.Any(one => one.Contains(value.Trim('"'), StringComparison.Ordinal) || value.Contains(one.Trim('"'), StringComparison.Ordinal)));
+        bool isSplit = lost.All(value => gained.Any(one => one.Has(value.Trim('"')) || value.Has(one.Trim('"'))));
         return lost.Length == 0 || gained.Length == 0 || isSplit
             ? null
             : TamperingRule.Warning(TamperingRule.Input, after.Path, after.Line, $"\"{after.Name}\" works with {gained[0]} and worked with {lost[0]}.");

@@ -16,9 +16,12 @@ internal sealed class ChangedLines
     public IReadOnlyList<(string Text, int Line)> Removed { get; }
 
     private static IEnumerable<(string Text, int Line)> Lines(string text) =>
-        text.Split('\n').Select((line, i) => (Text: line.Trim().TrimEnd(',').TrimEnd(), Line: i + 1)).Where(line => line.Text.Length > 0 && !IsComment(line.Text));
+        text.Split('\n').Select((line, i) => (Text: line.Trim().TrimEnd(',').TrimEnd(), Line: i + 1))
+            .Where(line => line.Text.Length > 0 && !IsComment(line.Text));
 
-    private static bool IsComment(string line) => (line.StartsWith('#') && !line.StartsWith("#!", StringComparison.Ordinal)) || line.StartsWith("//", StringComparison.Ordinal) || (line.StartsWith("<!--", StringComparison.Ordinal) && line.EndsWith("-->", StringComparison.Ordinal));
+    private static bool IsComment(string line) =>
+        (line.StartsWith('#') && !line.Begins("#!")) || line.Begins("//") || (line.Begins("<!--") && line.Ends("-->"));
 
-    private static Dictionary<string, int> Count(string text) => Lines(text).GroupBy(line => line.Text, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+    private static Dictionary<string, int> Count(string text) =>
+        Lines(text).GroupBy(line => line.Text, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 }

@@ -12,7 +12,8 @@ internal static partial class NumericSettings
         {
             if (Threshold().Match(text) is not { Success: true } now)
                 continue;
-            Match? old = lines.Removed.Select(removed => Threshold().Match(removed.Text)).FirstOrDefault(match => match.Success && match.Groups["key"].ValueSpan.SequenceEqual(now.Groups["key"].ValueSpan));
+            Match? old = lines.Removed.Select(removed => Threshold().Match(removed.Text))
+                .FirstOrDefault(match => match.Success && match.Groups["key"].ValueSpan.SequenceEqual(now.Groups["key"].ValueSpan));
             if (old is not null && Value(now) < Value(old))
                 yield return TamperingRule.Error(TamperingRule.Checks, edit.NewPath, line, $"In \"{edit.NewPath}\" a threshold is lower than it was: {text}");
         }

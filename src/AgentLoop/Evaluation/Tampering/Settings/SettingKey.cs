@@ -15,5 +15,6 @@ internal static class SettingKey
     }
 
     /// <summary>The words of its value.</summary>
-    public static string[] Words(string line) => line[Math.Max(0, line.IndexOfAny(['=', ':']) + 1)..].Split([' ', '"', '\'', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Words(string line) =>
+        line[Math.Max(0, line.IndexOfAny(['=', ':']) + 1)..].Split([' ', '"', '\'', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
 }

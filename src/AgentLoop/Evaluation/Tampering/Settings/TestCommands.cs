@@ -8,7 +8,9 @@ internal static partial class TestCommands
     public static IEnumerable<Finding> Gone(FileEdit edit, ChangedLines lines)
     {
         bool isScript = Path.GetFileName(edit.Path).Equals("package.json", StringComparison.OrdinalIgnoreCase);
-        if (!isScript && !TestSettingFiles.IsPipeline(edit.Path) && Path.GetFileName(edit.Path).ToLowerInvariant() is not ("makefile" or "gnumakefile" or "justfile" or "tox.ini" or "noxfile.py" or "taskfile.yml" or "rakefile"))
+        if (!isScript && !TestSettingFiles.IsPipeline(edit.Path)
+            && Path.GetFileName(edit.Path).ToLowerInvariant() is not ("makefile" or "gnumakefile" or "justfile" or "tox.ini" or "noxfile.py" or "taskfile.yml"
+            or "rakefile"))
             yield break;
         foreach ((string text, _) in lines.Removed)
         {
@@ -16,7 +18,9 @@ internal static partial class TestCommands
                 continue;
             string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             string end = string.Join(' ', words.TakeLast(2));
-            bool isKept = (words.Length > 2 && lines.Added.Any(line => line.Text.EndsWith(end, StringComparison.Ordinal))) || lines.Added.Any(line => line.Text.Contains(command.Value, StringComparison.OrdinalIgnoreCase) || Command().IsMatch(line.Text)) || edit.After.Contains(command.Value, StringComparison.OrdinalIgnoreCase);
+            bool isKept = (words.Length > 2 && lines.Added.Any(line => line.Text.Ends(end)))
+                || lines.Added.Any(line => line.Text.Contains(command.Value, StringComparison.OrdinalIgnoreCase) || Command().IsMatch(line.Text))
+                || edit.After.Contains(command.Value, StringComparison.OrdinalIgnoreCase);
             if (!isKept)
                 yield return TamperingRule.Error(TamperingRule.Pipeline, edit.NewPath, 0, $"\"{edit.NewPath}\" does not run this any more: {text}");
         }

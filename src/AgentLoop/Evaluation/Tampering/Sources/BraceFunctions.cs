@@ -72,7 +72,8 @@ internal sealed class BraceFunctions(GuardSource source)
         if (source.IsScript)
             return !before.Is(".") && !before.Is("new");
         return IsTestMacro(name) || before.IsIdentifier || before.Text is ">" or "]" or "?" or "*" or "&"
-            || (before.Kind == SourceTokenKind.Keyword && before.Text is not ("new" or "return" or "throw" or "await" or "else" or "in" or "is" or "case" or "yield"));
+            || (before.Kind == SourceTokenKind.Keyword
+            && before.Text is not ("new" or "return" or "throw" or "await" or "else" or "in" or "is" or "case" or "yield"));
     }
 
     private bool IsTestMacro(int name) => ReferenceEquals(source.Language, CompiledLanguages.C)
@@ -99,7 +100,8 @@ internal sealed class BraceFunctions(GuardSource source)
     private int ExpressionEnd(int start)
     {
         int i = start;
-        while (i < code.Count && !code.IsAny(i, ";", ",", ")", "]", "}") && !(i > start && source.Language.NewLinesEndStatements && code[i].StartsLine && !code.Is(i, ".")))
+        while (i < code.Count && !code.IsAny(i, ";", ",", ")", "]", "}")
+            && !(i > start && source.Language.NewLinesEndStatements && code[i].StartsLine && !code.Is(i, ".")))
             i = code.After(i);
         return i;
     }

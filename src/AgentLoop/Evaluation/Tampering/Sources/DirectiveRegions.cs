@@ -46,6 +46,6 @@ internal sealed class DirectiveRegions
         if (symbol is "false" or "0" or "FALSE")
             return true;
         bool isName = symbol.Length > 0 && symbol.All(c => char.IsLetterOrDigit(c) || c == '_') && symbol is not ("true" or "1");
-        return isName && !defined.Contains(symbol) && !Array.Exists(KnownBeginnings, known => symbol.StartsWith(known, StringComparison.Ordinal));
+        return isName && !defined.Contains(symbol) && !Array.Exists(KnownBeginnings, known => symbol.Begins(known));
     }
 }

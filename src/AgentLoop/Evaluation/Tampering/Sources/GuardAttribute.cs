@@ -4,7 +4,7 @@ namespace AgentLoop;
 internal sealed record GuardAttribute(string Name, GuardTokens Arguments, int Line)
 {
     /// <summary>The last part of the name, without the ending that C# lets one leave out.</summary>
-    public string ShortName => Name[(Name.LastIndexOfAny(['.', ':']) + 1)..] is { Length: > 9 } full && full.EndsWith("Attribute", StringComparison.Ordinal)
+    public string ShortName => Name[(Name.LastIndexOfAny(['.', ':']) + 1)..] is { Length: > 9 } full && full.Ends("Attribute")
         ? full[..^9]
         : Name[(Name.LastIndexOfAny(['.', ':']) + 1)..];
 
@@ -28,7 +28,8 @@ internal sealed record GuardAttribute(string Name, GuardTokens Arguments, int Li
     private static GuardAttribute Named(GuardTokens tokens, int first, int end)
     {
         int i = first;
-        while (i < end && (tokens[i].Kind is SourceTokenKind.Identifier or SourceTokenKind.Keyword || tokens.IsAny(i, ".", "::")) && (i == first || !IsNext(tokens, i)))
+        while (i < end && (tokens[i].Kind is SourceTokenKind.Identifier or SourceTokenKind.Keyword || tokens.IsAny(i, ".", "::"))
+            && (i == first || !IsNext(tokens, i)))
             i++;
         string name = string.Concat(tokens.All.Skip(first).Take(i - first).Select(token => token.Text));
         return new GuardAttribute(name, tokens.Is(i, "(") ? tokens.Inside(i) : GuardTokens.Empty, tokens[first].Line);

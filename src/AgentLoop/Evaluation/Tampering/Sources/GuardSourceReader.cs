@@ -19,7 +19,8 @@ internal static class GuardSourceReader
             if (language.HasDirectives && token.Kind == SourceTokenKind.Comment && text[token.Start] == '#')
                 regions.Read(text.Substring(token.Start, token.Length));
             if (token.Kind >= SourceTokenKind.Comment && !(token.IsCode && regions.IsDead))
-                (token.IsCode ? code : comments).Add(new CodeToken(token.Kind, text.Substring(token.Start, token.Length), token.Start, line, token.Start - lineStart, startsLine));
+                (token.IsCode ? code : comments).Add(new CodeToken(token.Kind, text.Substring(token.Start, token.Length), token.Start, line,
+                    token.Start - lineStart, startsLine));
             startsLine = token.Kind == SourceTokenKind.NewLine || (startsLine && !token.IsCode);
             ReadOnlySpan<char> read = text.AsSpan(token.Start, token.Length);
             if (read.ContainsAny('\n', '\r'))

@@ -31,7 +31,8 @@ internal sealed class IndentedFunctions(GuardSource source)
     private GuardFunction? Function(int line, int first)
     {
         int word = code.IsAny(line, "async", "private", "public", "protected") ? line + 1 : line;
-        bool isTestCall = source.IsRuby && code.IsAny(line, "it", "test", "specify", "xit", "fit", "xspecify", "scenario", "example", "pending", "skip") && code[line + 1].Kind == SourceTokenKind.Text;
+        bool isTestCall = source.IsRuby && code.IsAny(line, "it", "test", "specify", "xit", "fit", "xspecify", "scenario", "example", "pending", "skip")
+            && code[line + 1].Kind == SourceTokenKind.Text;
         if (!isTestCall && !(code.Is(word, "def") && code[word + 1].Kind is SourceTokenKind.Identifier or SourceTokenKind.Keyword or SourceTokenKind.Operator))
             return null;
         int name = isTestCall ? line + 1 : code.Is(word + 2, ".") ? word + 3 : word + 1;
@@ -56,7 +57,9 @@ internal sealed class IndentedFunctions(GuardSource source)
         if (code.IsAny(line, "class", "module") && code[line + 1].IsIdentifier)
             return code[line + 1].Text;
         int word = code.Is(line, "RSpec") ? line + 2 : line;
-        return source.IsRuby && code.IsAny(word, "describe", "context", "xdescribe", "fdescribe", "xcontext", "feature") ? LiteralText.Content(code[word + 1].Text) : null;
+        return source.IsRuby && code.IsAny(word, "describe", "context", "xdescribe", "fdescribe", "xcontext", "feature")
+            ? LiteralText.Content(code[word + 1].Text)
+            : null;
     }
 
     /// <summary>The token behind the head: behind its colon, or on the next line.</summary>

@@ -33,7 +33,8 @@ internal static class LiteralAnswers
             end = code.After(end);
         else
         {
-            while (end < code.Count && !code.IsAny(end, ":", "{", "then") && !(file.Source.IsRuby && end > index + 1 && code[end].StartsLine) && !(end > index + 1 && code.Is(end, "else")))
+            while (end < code.Count && !code.IsAny(end, ":", "{", "then") && !(file.Source.IsRuby && end > index + 1 && code[end].StartsLine)
+                && !(end > index + 1 && code.Is(end, "else")))
                 end = code.After(end);
         }
 
@@ -57,7 +58,8 @@ internal static class LiteralAnswers
     private static LiteralAnswer? Ternary(GuardedFile file, GuardTokens code, int index)
     {
         string[] inputs = [.. Compared(code.Slice(Math.Max(0, index - 6), index))];
-        return inputs.Length > 0 && LiteralText.IsLiteral(code[index + 1]) && code.Is(index + 2, ":") ? Make(file, code, index, inputs, [LiteralText.Normalize(code[index + 1])]) : null;
+        return inputs.Length > 0 && LiteralText.IsLiteral(code[index + 1])
+            && code.Is(index + 2, ":") ? Make(file, code, index, inputs, [LiteralText.Normalize(code[index + 1])]) : null;
     }
 
     private static LiteralAnswer? Entry(GuardedFile file, GuardTokens code, int index)
@@ -67,7 +69,9 @@ internal static class LiteralAnswers
         bool isTuple = code.Is(index - 1, ")") && code.IsAny(code.Before(index - 1), "{", ",");
         if (!isKey && !isIndexed && !isTuple)
             return null;
-        string[] inputs = isTuple ? [.. AssertionText.Literals(code.Slice(code.Before(index - 1), index))] : [LiteralText.Normalize(code[isKey ? index - 1 : index - 2])];
+        string[] inputs = isTuple ? [.. AssertionText.Literals(code.Slice(code.Before(index - 1), index))] : [LiteralText.Normalize(code[isKey
+            ? index - 1
+            : index - 2])];
         int end = index + 1;
         while (end < code.Count && end < index + LongestAnswer && !code.IsAny(end, ",", "}", ";"))
             end = code.After(end);
@@ -104,11 +108,13 @@ internal static class LiteralAnswers
         while (end < code.Count && end < first + LongestAnswer && !code.IsAny(end, ";", "}", ",") && !(end > first && code[end].StartsLine))
             end = code.After(end);
         GuardTokens value = code.Slice(first, end);
-        return (returns || code.IsAny(index - 1, "=>", "->") || code.IsAny(index, "=>", "->", "{")) && IsWrittenOut(value) ? [.. AssertionText.Literals(value)] : [];
+        return (returns || code.IsAny(index - 1, "=>", "->") || code.IsAny(index, "=>", "->", "{"))
+            && IsWrittenOut(value) ? [.. AssertionText.Literals(value)] : [];
     }
 
     private static bool IsWrittenOut(GuardTokens value) => value.Count is > 0 and < LongestAnswer && value.All.Any(LiteralText.IsLiteral)
-        && value.All.All(token => LiteralText.IsLiteral(token) || token.Kind is SourceTokenKind.Open or SourceTokenKind.Close or SourceTokenKind.Separator || token.Text is "-" or "new" or "." or "!" or "Some" or "Ok" or "vec" or "int" or "string" or "String" or "from" or "&");
+        && value.All.All(token => LiteralText.IsLiteral(token) || token.Kind is SourceTokenKind.Open or SourceTokenKind.Close or SourceTokenKind.Separator
+        || token.Text is "-" or "new" or "." or "!" or "Some" or "Ok" or "vec" or "int" or "string" or "String" or "from" or "&");
 
     private static LiteralAnswer? Make(GuardedFile file, GuardTokens code, int index, string[] inputs, string[] outputs, bool isEntry = false)
     {

@@ -21,7 +21,8 @@ internal static class SpecialCases
 
     public static IEnumerable<Finding> Find(GuardedChange change, ILookup<(string File, string Place, bool IsEntry), LiteralAnswer> added, TestValues tests)
     {
-        ILookup<(string, string, bool), LiteralAnswer> before = change.Before.SelectMany(file => LiteralAnswers.In(file), (file, answer) => (file.Source.Path, answer))
+        ILookup<(string, string, bool), LiteralAnswer> before = change.Before
+            .SelectMany(file => LiteralAnswers.In(file), (file, answer) => (file.Source.Path, answer))
             .ToLookup(pair => (pair.Path, pair.answer.Place, pair.answer.IsEntry), pair => pair.answer);
         foreach (IGrouping<(string File, string Place, bool IsEntry), LiteralAnswer> group in added)
         {
@@ -34,7 +35,7 @@ internal static class SpecialCases
             string pair = $"{string.Join(", ", asked[0].Inputs)} → {string.Join(", ", asked[0].Outputs)}";
             string message = $"{asked.Length} of {group.Count()} new answers in \"{group.Key.Place}\" are written out for values of the tests: {pair}.";
             if (isCertain || (!isStyle && asked.Length * 2 > telling.Length))
-                yield return TamperingRule.Make(isCertain ? FindingSeverity.Error : FindingSeverity.Warning, TamperingRule.SpecialCase, group.Key.File, asked[0].Line, message);
+                yield return TamperingRule.Of(isCertain, TamperingRule.SpecialCase, group.Key.File, asked[0].Line, message);
         }
     }
 
@@ -47,15 +48,19 @@ internal static class SpecialCases
     }
 
     /// <summary>Whether neither side is a value that occurs everywhere, nor a number that a protocol gives a name to.</summary>
-    private static bool IsTelling(LiteralAnswer answer) => !IsStatus(answer) && answer.Inputs.Any(value => !Plain.Contains(value, StringComparer.Ordinal)) && answer.Outputs.Any(value => !Plain.Contains(value, StringComparer.Ordinal));
+    private static bool IsTelling(LiteralAnswer answer) =>
+        !IsStatus(answer) && answer.Inputs.Any(value => !Plain.Contains(value, StringComparer.Ordinal))
+            && answer.Outputs.Any(value => !Plain.Contains(value, StringComparer.Ordinal));
 
     private static bool IsStatus(LiteralAnswer answer) =>
-        answer.Inputs.All(value => value.Length == 3 && value[0] is >= '1' and <= '5' && value.All(char.IsAsciiDigit)) && answer.Outputs.All(value => value.StartsWith('"'));
+        answer.Inputs.All(value => value.Length == 3 && value[0] is >= '1' and <= '5' && value.All(char.IsAsciiDigit))
+            && answer.Outputs.All(value => value.StartsWith('"'));
 
     /// <summary>A number of more than one digit, or a text that is no name: hardly what a program would branch on.</summary>
     private static bool IsOdd(string value)
     {
         string bare = value.Trim('"', '-');
-        return value.StartsWith('"') ? bare.Length > 3 && !bare.All(c => char.IsLetter(c) || c is '_' or '-' or '.') : bare.Length > 1 && bare is not ("10" or "100" or "1000") && char.IsDigit(bare[0]);
+        return value.StartsWith('"') ? bare.Length > 3 && !bare.All(c => char.IsLetter(c) || c is '_' or '-' or '.') : bare.Length > 1
+            && bare is not ("10" or "100" or "1000") && char.IsDigit(bare[0]);
     }
 }

@@ -29,7 +29,8 @@ internal sealed class TestValues
 
     /// <summary>Whether a test hands these values in and expects those.</summary>
     public bool Ask(LiteralAnswer answer) =>
-        answer.Inputs.Any(input => groups.TryGetValue(input, out List<HashSet<string>>? together) && together.Exists(group => answer.Inputs.All(group.Contains) && answer.Outputs.All(group.Contains)));
+        answer.Inputs.Any(input => groups.TryGetValue(input, out List<HashSet<string>>? together)
+            && together.Exists(group => answer.Inputs.All(group.Contains) && answer.Outputs.All(group.Contains)));
 
     private void Add(IReadOnlyList<string> values)
     {

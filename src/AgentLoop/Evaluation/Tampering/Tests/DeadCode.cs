@@ -98,7 +98,8 @@ internal sealed class DeadCode(GuardSource source)
             return false;
         if (source.IsPython || source.IsRuby)
             return index == 0 || (body[index].StartsLine && body[0].StartsLine && body[index].Column == body[0].Column);
-        bool starts = index == 0 || body.IsAny(index - 1, ";", "}", "{") || (body[index].StartsLine && source.Language.NewLinesEndStatements && !body.IsAny(index - 1, ")", "else"));
+        bool starts = index == 0 || body.IsAny(index - 1, ";", "}", "{")
+            || (body[index].StartsLine && source.Language.NewLinesEndStatements && !body.IsAny(index - 1, ")", "else"));
         return starts;
     }
 

@@ -18,7 +18,8 @@ internal sealed class HelperAssertions
 
     public IReadOnlyList<FoundAssertion> Of(GuardSource source, GuardFunction function, GuardTokens body)
     {
-        FoundAssertion[] direct = [.. new AssertionReader(body, source).Read().Concat(InHead(function)).Where(assertion => !helpers.ContainsKey(assertion.Method))];
+        FoundAssertion[] direct = [.. new AssertionReader(body, source).Read().Concat(InHead(function))
+            .Where(assertion => !helpers.ContainsKey(assertion.Method))];
         return [.. direct, .. Calls(body)];
     }
 
@@ -36,7 +37,8 @@ internal sealed class HelperAssertions
                 continue;
             int open = body.Is(i + 1, "!") ? i + 2 : i + 1;
             if (body.Is(open, "(") && body.Partner(open) > 0)
-                yield return new FoundAssertion { Method = body[i].Text, Parts = [.. body.Inside(open).Parts()], Line = body[i].Line, Strength = helper.Strength, Count = helper.Count };
+                yield return new FoundAssertion { Method = body[i].Text, Parts = [.. body.Inside(open).Parts()], Line = body[i].Line,
+                    Strength = helper.Strength, Count = helper.Count };
         }
     }
 

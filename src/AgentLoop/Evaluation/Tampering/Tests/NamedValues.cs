@@ -17,7 +17,8 @@ internal static class NamedValues
             if (value < 0)
                 continue;
             int end = value;
-            while (end < code.Count && end < value + MostTokens && !code.IsAny(end, ";", ")", "]", "}", ",") && !(linesEnd && end > value && code[end].StartsLine && !code.Is(end, ".")))
+            while (end < code.Count && end < value + MostTokens && !code.IsAny(end, ";", ")", "]", "}", ",")
+                && !(linesEnd && end > value && code[end].StartsLine && !code.Is(end, ".")))
                 end = code.After(end);
             foreach (string literal in AssertionText.Literals(code.Slice(value, Math.Min(end, value + MostTokens))))
                 yield return (code[i].Text, literal);

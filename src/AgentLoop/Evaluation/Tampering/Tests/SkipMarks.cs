@@ -6,17 +6,20 @@ namespace AgentLoop;
 internal static class SkipMarks
 {
     private static readonly FrozenSet<string> Always = SourceLanguages.Words("""
-        skip xfail Ignore ignore Ignored Disabled expectedFailure Explicit Skip todo xit xtest xdescribe xcontext xspecify fit fdescribe fcontext ftest only fails failing pending
+        skip xfail Ignore ignore Ignored Disabled expectedFailure Explicit Skip todo xit xtest xdescribe xcontext xspecify fit fdescribe fcontext ftest only
+        fails failing pending
         Pending should_panic Incomplete
         """);
 
     private static readonly FrozenSet<string> Sometimes = SourceLanguages.Words("""
-        skipif skipIf skipUnless skipunless SkipIf SkipWhen SkipUnless runIf EnabledIf DisabledIf EnabledOnOs DisabledOnOs EnabledIfEnvironmentVariable DisabledIfEnvironmentVariable
+        skipif skipIf skipUnless skipunless SkipIf SkipWhen SkipUnless runIf EnabledIf DisabledIf EnabledOnOs DisabledOnOs EnabledIfEnvironmentVariable
+        DisabledIfEnvironmentVariable
         EnabledIfSystemProperty DisabledIfSystemProperty EnabledOnJre DisabledOnJre ConditionalFact ConditionalTheory Platform OSCondition flaky
         """);
 
     private static readonly FrozenSet<string> Calls = SourceLanguages.Words("""
-        skip Skip SkipNow Skipf skipTest xfail Inconclusive Ignore Pass importorskip GTEST_SKIP markTestSkipped markTestIncomplete pending SkipTest skip_test todo assumeTrue assumeFalse
+        skip Skip SkipNow Skipf skipTest xfail Inconclusive Ignore Pass importorskip GTEST_SKIP markTestSkipped markTestIncomplete pending SkipTest skip_test
+        todo assumeTrue assumeFalse
         SkipWhen SkipUnless assumeThat succeed
         """);
 
@@ -32,7 +35,8 @@ internal static class SkipMarks
         for (int i = 0; i < rest.Count; i++)
         {
             if (rest.IsAny(i, "pytestmark") && rest.Is(i + 1, "="))
-                yield return new SkipMark($"pytestmark = {rest.Slice(i + 2, i + 10)}", rest[i].Line, rest.Slice(i, i + 12).All.Any(token => token.Text is "skip" or "xfail"));
+                yield return new SkipMark($"pytestmark = {rest.Slice(i + 2, i + 10)}", rest[i].Line, rest.Slice(i, i + 12).All
+                    .Any(token => token.Text is "skip" or "xfail"));
             else if (rest.Is(i, "skip") && rest.Is(i - 2, "pytest"))
                 yield return new SkipMark("pytest.skip", rest[i].Line, rest.Is(i + 1, "(") && rest[i - 2].Column == 0);
             else if (rest.IsAny(i, "__test__") && LiteralText.Normalize(rest[i + 2]) == "false")
@@ -44,8 +48,8 @@ internal static class SkipMarks
     }
 
     private static bool IsBuildTag(CodeToken comment) =>
-        comment.Text.StartsWith("//go:build", StringComparison.Ordinal) || comment.Text.StartsWith("// +build", StringComparison.Ordinal)
-        || comment.Text.Contains("@vitest-environment none", StringComparison.Ordinal) || comment.Text.Contains("@ts-nocheck", StringComparison.Ordinal);
+        comment.Text.Begins("//go:build") || comment.Text.Begins("// +build")
+        || comment.Text.Has("@vitest-environment none") || comment.Text.Has("@ts-nocheck");
 
     private static IEnumerable<SkipMark> InHead(GuardSource source, GuardTokens head)
     {
@@ -76,7 +80,8 @@ internal static class SkipMarks
         GuardTokens arguments = attribute.Arguments;
         for (int i = 0; i < arguments.Count; i++)
         {
-            if (arguments.Is(i + 1, "=") && arguments.IsAny(i, "Skip", "Ignore", "IgnoreReason", "Explicit") && LiteralText.Normalize(arguments[i + 2]) is not ("null" or "false"))
+            if (arguments.Is(i + 1, "=") && arguments.IsAny(i, "Skip", "Ignore", "IgnoreReason", "Explicit")
+                && LiteralText.Normalize(arguments[i + 2]) is not ("null" or "false"))
                 return true;
             if (arguments.Is(i + 1, "=") && arguments.IsAny(i, "SkipWhen", "SkipUnless"))
                 return false;
@@ -94,9 +99,11 @@ internal static class SkipMarks
             if (!body[i].IsIdentifier || !Calls.Contains(body[i].Text))
                 continue;
             bool isCall = body.IsAny(i + 1, "(", "!") || (source.IsRuby && body[i].StartsLine);
-            bool isTheirs = body.IsAny(i - 1, ".", "->") ? CallReceivers.Contains(body[i - 2].Text) || body.Is(i - 2, "$this") : body[i].Text is not ("Ignore" or "Pass" or "skip" or "Skip" or "todo" or "succeed") || source.IsRuby;
+            bool isTheirs = body.IsAny(i - 1, ".", "->") ? CallReceivers.Contains(body[i - 2].Text)
+                || body.Is(i - 2, "$this") : body[i].Text is not ("Ignore" or "Pass" or "skip" or "Skip" or "todo" or "succeed") || source.IsRuby;
             if (isCall && isTheirs && !IsIdle(body, i))
-                yield return new SkipMark($"{body[i - 2].Text}{body[i - 1].Text}{body[i].Text}", body[i].Line, IsUnconditional(source, body, i) && !IsOpenAssumption(body, i));
+                yield return new SkipMark($"{body[i - 2].Text}{body[i - 1].Text}{body[i].Text}", body[i].Line, IsUnconditional(source, body, i)
+                    && !IsOpenAssumption(body, i));
         }
     }
 
@@ -122,7 +129,7 @@ internal static class SkipMarks
 
     private static IEnumerable<SkipMark> ByName(GuardSource source, GuardFunction function)
     {
-        if (function.IsTestCall && ReferenceEquals(source.Language, CompiledLanguages.C) && function.Name.Contains("DISABLED_", StringComparison.Ordinal))
+        if (function.IsTestCall && ReferenceEquals(source.Language, CompiledLanguages.C) && function.Name.Has("DISABLED_"))
             yield return new SkipMark("DISABLED_", function.Line, Always: true);
     }
 }

@@ -7,7 +7,8 @@ internal static class TestLikeness
     {
         if (!ReferenceEquals(before.File.Source.Language, after.File.Source.Language) || before.Body.Count == 0 || after.Body.Count == 0)
             return 0;
-        Dictionary<string, int> counts = before.Body.All.GroupBy(token => token.Text, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        Dictionary<string, int> counts = before.Body.All.GroupBy(token => token.Text, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         int common = 0;
         foreach (CodeToken token in after.Body.All)
         {

@@ -31,5 +31,7 @@ internal static class TestLiterals
         return kept.Count == tokens.Count ? tokens : new GuardTokens(kept);
     }
 
-    private static bool Prints(string name) => name is "Error" or "Errorf" or "Fatal" or "Fatalf" or "Log" or "Logf" or "print" or "println" or "printf" or "Println" or "Printf" or "WriteLine" or "log" or "debug" or "puts" or "skip";
+    private static bool Prints(string name) =>
+        name is "Error" or "Errorf" or "Fatal" or "Fatalf" or "Log" or "Logf" or "print" or "println" or "printf" or "Println" or "Printf" or "WriteLine"
+            or "log" or "debug" or "puts" or "skip";
 }

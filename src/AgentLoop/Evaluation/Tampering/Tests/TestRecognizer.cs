@@ -20,28 +20,28 @@ internal static class TestRecognizer
             "Java" or "Kotlin" => HasAttribute(function) || (source.IsTest && IsNamed(function.Name, "test") && function.Owner.Length > 0),
             "Go" => IsGo(source.Path, function.Name),
             "Python" => IsPython(source.Path, function),
-            "Ruby" => function.Name.StartsWith("test_", StringComparison.Ordinal),
-            "PHP" => source.IsTest && function.Name.StartsWith("test", StringComparison.Ordinal),
+            "Ruby" => function.Name.Begins("test_"),
+            "PHP" => source.IsTest && function.Name.Begins("test"),
             _ => false,
         };
     }
 
     private static bool HasAttribute(GuardFunction function) => GuardAttribute.In(function.Head).Any(attribute =>
-        Attributes.Contains(attribute.ShortName) || attribute.ShortName.EndsWith("Fact", StringComparison.Ordinal) || attribute.ShortName.EndsWith("Theory", StringComparison.Ordinal));
+        Attributes.Contains(attribute.ShortName) || attribute.ShortName.Ends("Fact") || attribute.ShortName.Ends("Theory"));
 
-    private static bool IsGo(string path, string name) => path.EndsWith("_test.go", StringComparison.Ordinal)
+    private static bool IsGo(string path, string name) => path.Ends("_test.go")
         && (IsNamed(name, "Test") || IsNamed(name, "Benchmark") || IsNamed(name, "Fuzz") || IsNamed(name, "Example")) && name != "TestMain";
 
     private static bool IsPython(string path, GuardFunction function)
     {
         string file = Path.GetFileNameWithoutExtension(path);
-        bool isFile = file.StartsWith("test", StringComparison.Ordinal) || file.EndsWith("_test", StringComparison.Ordinal) || file.EndsWith("_tests", StringComparison.Ordinal);
-        if (!isFile || !function.Name.StartsWith("test", StringComparison.Ordinal))
+        bool isFile = file.Begins("test") || file.Ends("_test") || file.Ends("_tests");
+        if (!isFile || !function.Name.Begins("test"))
             return false;
-        return function.Scopes.Count == 0 || function.Owner.Split('.')[^1].StartsWith("Test", StringComparison.Ordinal) || function.Scopes[^1].All.Any(token => token.Text.EndsWith("TestCase", StringComparison.Ordinal));
+        return function.Scopes.Count == 0 || function.Owner.Split('.')[^1].Begins("Test") || function.Scopes[^1].All.Any(token => token.Text.Ends("TestCase"));
     }
 
     /// <summary>Whether a name is a word with something behind it that does not go on with the word.</summary>
     private static bool IsNamed(string name, string word) =>
-        name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || !char.IsLower(name[word.Length]));
+        name.Begins(word) && (name.Length == word.Length || !char.IsLower(name[word.Length]));
 }

@@ -61,8 +61,11 @@ internal static class TestRows
     /// <summary>A row that is one text, its values between commas.</summary>
     private static TestRow Cells(CodeToken value)
     {
-        string[] cells = [.. LiteralText.Content(value.Text).Split(',').Select(cell => cell.Trim()).Select(cell => LiteralText.Value(cell) is null ? $"\"{cell}\"" : cell)];
-        return value.Kind == SourceTokenKind.Text ? new TestRow(string.Join(" , ", cells), cells, value.Line) : new TestRow(value.Text, [LiteralText.Normalize(value)], value.Line);
+        string[] cells = [.. LiteralText.Content(value.Text).Split(',').Select(cell => cell.Trim())
+            .Select(cell => LiteralText.Value(cell) is null ? $"\"{cell}\"" : cell)];
+        return value.Kind == SourceTokenKind.Text
+            ? new TestRow(string.Join(" , ", cells), cells, value.Line)
+            : new TestRow(value.Text, [LiteralText.Normalize(value)], value.Line);
     }
 
     private static TestRow Row(GuardTokens values, int line) => new(AssertionText.Of(values).Trim('(', ')', ' '), [.. AssertionText.Literals(values)], line);
