@@ -20,6 +20,7 @@ internal static class LoopComposition
         DetectedTests? tests = settings is { Repository: { } repository, Test: null, TestProject: null } ? await FindTestsAsync(repository, cancellationToken) : null;
 
         AgentLoopBuilder loop = new AgentLoopBuilder()
+            .AddEvaluator(new TestTamperingEvaluator())
             .AddEvaluator(tests is null ? EvaluatorOf(settings) : Evaluators.Tests(new TestEvaluatorOptions { Suites = tests.Suites }))
             .UseSandbox(settings.WithoutSandbox ? Sandboxes.Unisolated : Contained)
             .UseProvenance(store)

@@ -53,4 +53,8 @@ public static class Evaluators
         ArgumentNullException.ThrowIfNull(options);
         return Tests(new DotNetTestCommands(options).ToSuite());
     }
+
+    /// <summary>Judges whether a candidate earns its verdict or buys it, by its change alone: tests, checks and settings made easier, and code made for the tests.</summary>
+    /// <param name="options">How strict it is; the defaults unless given.</param>
+    public static IEvaluator TestTampering(TestTamperingOptions? options = null) => new TestTamperingEvaluator(options);
 }

@@ -191,6 +191,22 @@ public sealed class TestVerdictTests : IAsyncDisposable
         Assert.Equal(["bench", "other"], evaluation.Measures.Select(measure => measure.Suite));
     }
 
+    [Theory]
+    [InlineData("bin/Debug/net10.0/A.dll", false)]
+    [InlineData("bin/Debug/A.dll", true)]
+    [InlineData("other/bin/Debug/net10.0/A.dll", true)]
+    public async Task What_an_evaluator_before_has_built_is_not_built_again(string built, bool isBuilt)
+    {
+        bench.Files["tests/a.t"] = "keeps one\n";
+        TestSuite suite = bench.Suite with { Build = [SandboxCommand.Shell("touch built")], OutputFolder = "bin/Debug/*" };
+        Candidate candidate = new() { Changes = bench.Change(("product.txt", "one more")) };
+        EvaluationRequest request = bench.Request(candidate) with { Earlier = [new AgentLoop.Evaluation { Evaluator = "gate", Verdict = Verdict.Pass, Reason = "r", Built = [built] }] };
+
+        await Evaluators.Tests(suite).EvaluateAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(isBuilt, await request.Sandbox.ReadFileAsync("built", TestContext.Current.CancellationToken) is not null);
+    }
+
     [Fact]
     public async Task A_test_that_became_much_slower_is_a_finding()
     {

@@ -13,7 +13,7 @@ public sealed class KillTests : IDisposable
         Assert.Equal(RunOutcome.Succeeded, Assert.IsType<RunFinished>(expected[^1]).Outcome);
         int appends = expected.Count;
 
-        string[] places = KillableProgram.Places(10, appends);
+        string[] places = KillableProgram.Places(7, appends);
         await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (place, _) => await KillAndResumeAsync(place, expected));
     }
 

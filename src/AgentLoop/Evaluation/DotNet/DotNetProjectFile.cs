@@ -61,13 +61,16 @@ internal sealed class DotNetProjectFile
         return true;
     }
 
+    private static bool IsOuter(string import) =>
+        import.Contains("GetPathOfFileAbove", StringComparison.OrdinalIgnoreCase) || import.StartsWith("..", StringComparison.Ordinal);
+
     /// <summary>Takes an element; true where it has read past it.</summary>
     private bool TakeProperty(XmlReader reader, string group, bool isConditional)
     {
         if (reader.LocalName is "PackageReference" or "GlobalPackageReference" && reader.GetAttribute("Include") is { } package)
             Packages.UnionWith(package.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         else if (reader.LocalName is "Import")
-            ImportsOuter |= reader.GetAttribute("Project")?.Contains("GetPathOfFileAbove", StringComparison.OrdinalIgnoreCase) == true || reader.GetAttribute("Project")?.StartsWith("..", StringComparison.Ordinal) == true;
+            ImportsOuter |= IsOuter(reader.GetAttribute("Project") ?? "");
         if (group is not "PropertyGroup" || reader.Depth != 2)
             return false;
 

@@ -3,7 +3,8 @@ namespace AgentLoop;
 /// <summary>Tells by a project's packages and properties what runs its tests.</summary>
 internal static class DotNetRunnerRules
 {
-    private static readonly string[] Adapters = ["xunit.runner.visualstudio", "NUnit3TestAdapter", "MSTest.TestAdapter", "MSTest", "Machine.Specifications.Runner.VisualStudio", "NSpec"];
+    private static readonly string[] Adapters =
+        ["xunit.runner.visualstudio", "NUnit3TestAdapter", "MSTest.TestAdapter", "MSTest", "Machine.Specifications.Runner.VisualStudio"];
 
     /// <summary>What runs a project's tests; <see langword="null"/> for a project without any.</summary>
     public static DotNetRunnerChoice? Of(DotNetProject project)

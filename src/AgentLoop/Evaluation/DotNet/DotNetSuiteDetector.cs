@@ -36,13 +36,14 @@ internal sealed class DotNetSuiteDetector : ISuiteDetector
         string assembly = project["AssemblyName"] is { Length: > 0 } named ? named : project.Name;
         if (!assembly.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '+') || assembly[0] == '-')
         {
-            search.Problem($"The test project \"{project.Path}\" builds an assembly whose name \"{assembly}\" cannot be used; name the project by DotNetTestOptions.");
+            search.Problem($"The test project \"{project.Path}\" builds an assembly whose name \"{assembly}\" cannot be used; use TestSuites.DotNet for it.");
             return null;
         }
 
         if (DotNetTarget.Framework(project) is not { } framework)
         {
-            search.Problem($"The test project \"{project.Path}\" is built for {string.Join(", ", DotNetTarget.Frameworks(project))} alone, which does not run on every system.");
+            string frameworks = string.Join(", ", DotNetTarget.Frameworks(project));
+            search.Problem($"The test project \"{project.Path}\" is built for {frameworks} alone, which does not run on every system.");
             return null;
         }
 
@@ -59,18 +60,11 @@ internal sealed class DotNetSuiteDetector : ISuiteDetector
         };
     }
 
-    private static TestSuite Suite(DotNetTestOptions options, DotNetRunnerChoice choice)
+    private static TestSuite Suite(DotNetTestOptions options, DotNetRunnerChoice choice) => new DotNetTestCommands(options, choice.PrintsOnly).ToSuite() with
     {
-        TestSuite suite = new DotNetTestCommands(options).ToSuite() with { Reason = $"The project \"{options.Project}\" is a test project, because {choice.Why}.", Filter = choice.Filter };
-        return choice.PrintsOnly
-            ? suite with
-            {
-                Command = suite.Command with { Arguments = [.. suite.Command.Arguments.Where(argument => !argument.Contains("report-trx", StringComparison.Ordinal) && !argument.EndsWith(".trx", StringComparison.Ordinal)), "--output", "Detailed"] },
-                Report = null,
-                Format = TestReportFormat.DotNetText,
-            }
-            : suite;
-    }
+        Reason = $"The project \"{options.Project}\" is a test project, because {choice.Why}.",
+        Filter = choice.Filter,
+    };
 
     private static PreparationStep Preparation(SuiteSearch search, List<DotNetTestOptions> projects, IReadOnlyList<SandboxCommand> build) => new()
     {

@@ -6,7 +6,11 @@ namespace AgentLoop;
 /// <summary>Which framework a project's tests run on here, and where its assembly is built to.</summary>
 internal static partial class DotNetTarget
 {
-    /// <summary>The newest of a project's frameworks that run on any system, of several; empty where the project says none, and <see langword="null"/> where none of them does.</summary>
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
+    /// <summary>
+    /// The newest of a project's frameworks that run on any system; empty where the project says none, and <see langword="null"/> where none of them does.
+    /// </summary>
     public static string? Framework(DotNetProject project)
     {
         string[] all = Frameworks(project);
@@ -40,6 +44,6 @@ internal static partial class DotNetTarget
 
     private static bool IsOff(DotNetProject project, string property) => string.Equals(project[property], "false", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^net(coreapp)?(?<version>\d{1,3}\.\d{1,3})(-linux[\d.]*)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^net(coreapp)?(?<version>\d{1,3}\.\d{1,3})(-linux[\d.]*)?$", Linear)]
     private static partial Regex Portable();
 }

@@ -20,11 +20,15 @@ internal sealed class DotNetTestCommands
         """;
 
     private readonly DotNetTestOptions options;
+    private readonly bool printsOnly;
 
+    /// <param name="options">The project.</param>
+    /// <param name="printsOnly">Whether a program of Microsoft.Testing.Platform lacks the extension that writes reports.</param>
     /// <exception cref="ArgumentException">The project is no relative path of a project file.</exception>
-    public DotNetTestCommands(DotNetTestOptions options)
+    public DotNetTestCommands(DotNetTestOptions options, bool printsOnly = false)
     {
         this.options = options;
+        this.printsOnly = printsOnly;
         if (!options.Project.EndsWith("proj", StringComparison.OrdinalIgnoreCase) || Path.IsPathRooted(options.Project))
             throw new ArgumentException(
                 $"\"{options.Project}\" is not the relative path of a project file, such as \"tests/A.Tests/A.Tests.csproj\".", nameof(options));
@@ -39,6 +43,8 @@ internal sealed class DotNetTestCommands
     /// <summary>Below <c>obj</c>, which is in no repository of .NET and in no build's sources.</summary>
     private string Results => RepositoryFiles.Join(Folder, "obj/TestResults");
 
+    private string OutputFolder => options.OutputFolder ?? RepositoryFiles.Join(Folder, $"bin/{options.Configuration}/{options.Framework ?? "*"}");
+
     private string ReportFile => $"{Assembly}.trx";
 
     public TestSuite ToSuite() => new()
@@ -47,17 +53,19 @@ internal sealed class DotNetTestCommands
         Folder = Folder,
         Build = [DotNetBuild.Of(options)],
         Command = Run(),
-        Report = $"{Results}/{ReportFile}",
-        Format = TestReportFormat.Trx,
+        Report = printsOnly ? null : $"{Results}/{ReportFile}",
+        Format = printsOnly ? TestReportFormat.DotNetText : TestReportFormat.Trx,
         NothingRanExitCodes = options.Runner is DotNetTestRunner.XunitV3 or DotNetTestRunner.VSTest ? [] : [8],
         Filter = DotNetTestFilter.Of(options.Runner),
-        RunsAssemblies = true,
+        OutputFolder = OutputFolder,
         NeedsLoopback = options.Runner is DotNetTestRunner.VSTest,
     };
 
     private SandboxCommand Run() => options.Runner switch
     {
         DotNetTestRunner.XunitV3 => OnAssembly("exec", ["-trx", $"{Results}/{ReportFile}", "-noLogo", "-noColor"]),
+        DotNetTestRunner.TestingPlatform when printsOnly => OnAssembly(
+            "exec", ["--results-directory", Results, "--no-progress", "--no-ansi", "--output", "Detailed"]),
         DotNetTestRunner.TestingPlatform => OnAssembly(
             "exec", ["--report-trx", "--report-trx-filename", ReportFile, "--results-directory", Results, "--no-progress", "--no-ansi"]),
         DotNetTestRunner.XunitV3OnTestingPlatform => OnAssembly(
@@ -67,7 +75,7 @@ internal sealed class DotNetTestCommands
 
     private SandboxCommand OnAssembly(string verb, string[] arguments)
     {
-        string folder = options.OutputFolder ?? RepositoryFiles.Join(Folder, $"bin/{options.Configuration}/{options.Framework ?? "*"}");
+        string folder = OutputFolder;
         return folder.Contains('*', StringComparison.Ordinal)
             ? Command("/bin/sh", ["-c", RunBuilt, "run-tests", verb, folder, $"{Assembly}.dll", .. arguments, .. options.TestArguments])
             : Command("dotnet", [verb, $"{folder}/{Assembly}.dll", .. arguments, .. options.TestArguments]);

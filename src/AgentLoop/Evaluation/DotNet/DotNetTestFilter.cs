@@ -7,7 +7,9 @@ internal sealed class DotNetTestFilter : ITestFilter
 
     private DotNetTestFilter(Func<IReadOnlyList<string>, IEnumerable<string>> arguments) => this.arguments = arguments;
 
-    /// <summary>The options of each runner (https://xunit.net/docs/getting-started/v3/cmdline, https://learn.microsoft.com/dotnet/core/testing/selective-unit-tests).</summary>
+    /// <summary>
+    /// The options of each runner (https://xunit.net/docs/getting-started/v3/cmdline, https://learn.microsoft.com/dotnet/core/testing/selective-unit-tests).
+    /// </summary>
     public static ITestFilter Of(DotNetTestRunner runner) => runner switch
     {
         DotNetTestRunner.XunitV3 => new DotNetTestFilter(methods => methods.SelectMany(method => new[] { "-method", method })),
@@ -17,7 +19,8 @@ internal sealed class DotNetTestFilter : ITestFilter
     };
 
     /// <summary>The methods of TUnit, which are named by their place in a tree (https://tunit.dev/docs/execution/test-filters).</summary>
-    public static ITestFilter OfTree { get; } = new DotNetTestFilter(methods => ["--treenode-filter", $"/*/*/*/({string.Join(")|(", methods.Select(Last).Distinct(StringComparer.Ordinal))})"]);
+    public static ITestFilter OfTree { get; } = new DotNetTestFilter(methods =>
+        ["--treenode-filter", $"/*/*/*/({string.Join(")|(", methods.Select(Last).Distinct(StringComparer.Ordinal))})"]);
 
     public SandboxCommand? Select(SandboxCommand all, IReadOnlyList<TestResult> tests) =>
         FilterNames.Of(tests, test => FilterNames.Method(test.Name)) is { } methods ? all.With(arguments(methods)) : null;

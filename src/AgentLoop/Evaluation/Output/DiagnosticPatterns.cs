@@ -38,7 +38,7 @@ internal static class DiagnosticPatterns
 
     /// <summary>A frame of a JVM's stack, whose file stands in the folder of its package: <c>	at org.example.app.Calc.add(Calc.java:12)</c>.</summary>
     public static Regex JavaFrame { get; } = Linear(
-        @"^\s*at (?:[\w.-]+/)?(?:[\w.]+@[\w.-]+/)?(?<package>(?:[a-z_]\w*\.)*)[A-Z$][\w$.]*\.[\w$<>]+\((?<file>[\w$]+\.(?:java|kt|scala|groovy)):(?<line>\d{1,9})\)");
+        @"^\s*at (?:[\w.@-]*/)*(?<package>(?:[a-z_]\w*\.)*)[A-Z$][\w$.]*\.[\w$<>]+\((?<file>[\w$]+\.(?:java|kt|scala|groovy)):(?<line>\d{1,9})\)");
 
     /// <summary>A file and a line in one of the ways in which stacks of JavaScript, Go, Rust, PHP, Ruby, Swift, C++ and pytest have them: <c>src/lib.rs:30:9</c>, <c>/src/Foo.php(12)</c>.</summary>
     public static Regex AnyFrame { get; } = Linear(

@@ -18,7 +18,11 @@ internal static class OutputText
     public static string Clean(string text, int maxLength = int.MaxValue)
     {
         string clean = text.AsSpan().ContainsAny(Suspicious) ? Strip(text) : text;
-        return clean.Length <= maxLength ? clean : string.Concat(clean.AsSpan(0, maxLength - 1), "…");
+        if (clean.Length <= maxLength)
+            return clean;
+
+        bool isInPair = maxLength > 1 && char.IsHighSurrogate(clean[maxLength - 2]);
+        return string.Concat(clean.AsSpan(0, maxLength - (isInPair ? 2 : 1)), "…");
     }
 
     /// <summary>The last lines of a text, no longer than so many characters.</summary>

@@ -50,8 +50,12 @@ internal sealed class ReportBuilder(TestReportFormat format, TestReportOptions o
         tests[index] = details.Describe(earlier with { Outcome = test.Outcome, Duration = duration }, test);
     }
 
-    /// <summary>Puts something before the name of a test that was added.</summary>
-    public void Rename(int index, Func<string, string> rename) => tests[index] = tests[index] with { Name = ReportNames.Clean(rename(tests[index].Name)) };
+    /// <summary>Gives a test that was added its full name, once that is known.</summary>
+    public void Rename(int index, string name)
+    {
+        if (!ReferenceEquals(name, tests[index].Name))
+            tests[index] = tests[index] with { Name = ReportNames.Clean(name) };
+    }
 
     /// <summary>Puts the folder before the file of a test that was added, where it is a name alone.</summary>
     public void SetFolder(int index, string folder)

@@ -5,7 +5,10 @@ namespace AgentLoop;
 /// <summary>The report files of a command, told from those that were there before it ran.</summary>
 internal sealed class ReportFiles
 {
-    private const int MaxFiles = 64;
+    /// <summary>Surefire and Gradle write a file for each class of tests.</summary>
+    private const int MaxFiles = 4096;
+
+    private static readonly TestReportOptions Bounds = new();
 
     /// <summary>Number, size and times of files, by the <c>stat</c> of Linux or of the BSDs.</summary>
     private const string Status = """stat -c "%i %s %y %z|%n" "$@" 2>/dev/null || stat -f "%i %z %Fm %Fc|%N" "$@" 2>/dev/null""";
@@ -36,14 +39,23 @@ internal sealed class ReportFiles
         List<TestReport> reports = [];
         foreach (string path in paths.Take(MaxFiles))
         {
-            if (await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false) is { } content)
-                reports.Add(TestReports.Read(Open(content), format, null, cancellationToken));
+            if (await session.ReadFileAsync(path, cancellationToken).ConfigureAwait(false) is not { } content)
+                continue;
+            if (reports.Sum(report => report.Tests.Count) >= Bounds.MaxTests)
+                return TestReport.Unreadable($"The reports \"{pattern}\" have more than {Bounds.MaxTests} tests.");
+            reports.Add(TestReports.Read(Open(content), format, Rest(reports), cancellationToken));
         }
 
         return paths.Length > MaxFiles
             ? TestReport.Unreadable($"More than {MaxFiles} files match \"{pattern}\"; name the reports more closely.")
             : Join(reports, found.Count > 0);
     }
+
+    /// <summary>The bounds of one report hold for all of them together.</summary>
+    private static TestReportOptions Rest(List<TestReport> reports) => Bounds with
+    {
+        MaxDetailedTests = Math.Max(0, Bounds.MaxDetailedTests - reports.Sum(report => report.Tests.Count(test => test.StackTrace is not null || test.Output is not null))),
+    };
 
     private static MemoryStream Open(ReadOnlyMemory<byte> content) =>
         MemoryMarshal.TryGetArray(content, out ArraySegment<byte> array) && array.Array is not null
@@ -54,15 +66,7 @@ internal sealed class ReportFiles
     {
         0 when stale => TestReport.Unreadable($"The report \"{pattern}\" was there before the command ran, and was not written anew."),
         0 => TestReport.Unreadable($"The command wrote no report to \"{pattern}\"."),
-        1 => reports[0],
-        _ => new TestReport
-        {
-            Tests = [.. reports.SelectMany(report => report.Tests)],
-            Errors = [.. reports.SelectMany(report => report.Errors)],
-            Format = reports[0].Format,
-            IsComplete = reports.TrueForAll(report => report.IsComplete),
-            Problem = reports.Find(report => !report.IsComplete)?.Problem,
-        },
+        _ => JoinedReport.Of(reports),
     };
 
     /// <summary>The files there are, each with what changes when it is written: also when the same is written again.</summary>

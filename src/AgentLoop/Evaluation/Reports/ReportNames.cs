@@ -21,6 +21,9 @@ internal static class ReportNames
     /// <summary>A name on one line, without terminal sequences.</summary>
     public static string Clean(string name)
     {
+        if (name.Length <= MaxName && name.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+            return name;
+
         string line = name.AsSpan().ContainsAny(LineEnds)
             ? string.Join(' ', name.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             : name;
@@ -47,7 +50,7 @@ internal static class ReportNames
 
     /// <summary>Whether a part of a name is the path of a file.</summary>
     public static bool IsFile(string part) =>
-        part.AsSpan().ContainsAny('/', '\\') && !part.AsSpan().ContainsAny(' ', '<') && Path.GetExtension(part).Length is > 1 and < 8;
+        part.AsSpan().ContainsAny('/', '\\') && !part.AsSpan().ContainsAny(' ', '<') && Path.GetExtension(part.AsSpan()).Length is > 1 and < 8;
 
     /// <summary>A part of a name, such that it is the same in another copy of the repository.</summary>
     public static string Stable(string part, string? root) => IsFile(part) ? Relative(part, root) : part;
@@ -56,5 +59,8 @@ internal static class ReportNames
         name.StartsWith(part, StringComparison.Ordinal) && (name.Length == part.Length || !char.IsLetterOrDigit(name[part.Length]));
 
     private static string SeparatorAfter(string type) =>
-        type.AsSpan().ContainsAny(NoIdentifier) || Scripts.Contains(Path.GetExtension(type)) ? Separator : type.Contains("::", StringComparison.Ordinal) ? "::" : ".";
+        type.AsSpan().ContainsAny(NoIdentifier) || IsScript(type) ? Separator : type.Contains("::", StringComparison.Ordinal) ? "::" : ".";
+
+    private static bool IsScript(string type) =>
+        Scripts.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Path.GetExtension(type.AsSpan()));
 }

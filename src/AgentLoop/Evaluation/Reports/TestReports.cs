@@ -1,6 +1,12 @@
 namespace AgentLoop;
 
 /// <summary>Reads what test runners report: the files they write, and what they print where they write none.</summary>
+/// <remarks>
+/// A name depends on the test alone, so that it is the same in each run, of all tests or of some. It is, in TRX, NUnit's and xUnit's XML and what <c>dotnet test</c>
+/// prints, the class and the name; in JUnit XML these two, after the file where the suite is one, or the suites where there is no class; of <c>go test</c> the package,
+/// a dot and the test with its subtests; of pytest the node id; of <c>cargo test</c> the program's name and source file and the test's path; of Jest, Vitest,
+/// <c>node --test</c> and TAP the file, where they tell it, the blocks or subtests, and the name, joined by <c> &gt; </c>.
+/// </remarks>
 public static class TestReports
 {
     /// <summary>
@@ -14,6 +20,7 @@ public static class TestReports
     /// <param name="format">Its form. A report of another form than the one said is not read.</param>
     /// <param name="options">The bounds; the defaults unless given.</param>
     /// <param name="cancellationToken">Ends the reading with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is negative.</exception>
     public static TestReport Read(
         Stream content,
         TestReportFormat format = TestReportFormat.Detect,
@@ -21,6 +28,8 @@ public static class TestReports
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
+        ArgumentOutOfRangeException.ThrowIfNegative(options?.MaxTests ?? 0, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options?.MaxDetailedTests ?? 0, nameof(options));
         ReportWindow window = new(new ReportSource(content, cancellationToken));
         if (!window.Fill())
             return TestReport.Unreadable("The report is empty.");

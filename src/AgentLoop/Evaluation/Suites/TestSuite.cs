@@ -22,8 +22,12 @@ public sealed record TestSuite
     /// </summary>
     public IReadOnlyList<SandboxCommand> Build { get; init; } = [];
 
-    /// <summary>Whether it runs assemblies as they stand, so that it need not be built where an evaluator before it has left them (<see cref="Evaluation.Built"/>).</summary>
-    public bool RunsAssemblies { get; init; }
+    /// <summary>
+    /// The folder of the assemblies that it runs as they stand, relative to the workspace, in which <c>*</c> stands for one folder of any name: where an evaluator
+    /// before it has left assemblies there (<see cref="Evaluation.Built"/>), it is not built again.
+    /// </summary>
+    /// <value><see langword="null"/> unless said: it is always built.</value>
+    public string? OutputFolder { get; init; }
 
     /// <summary>What runs all of its tests. Its own time-out holds.</summary>
     public required SandboxCommand Command { get; init; }

@@ -10,6 +10,10 @@ internal sealed class FlakinessCheck(TestEvaluatorOptions options, IReadOnlyList
 
     private bool NamedBySuite => suites.Count > 1;
 
+    /// <summary>What evaluators before this one have built stands in the candidate's own workspace alone.</summary>
+    public IReadOnlyList<string> BuiltIn(ISandboxSession session) =>
+        ReferenceEquals(session, request.Sandbox) ? [.. request.Earlier.SelectMany(evaluation => evaluation.Built)] : [];
+
     /// <summary>The failing tests of the untouched repository that do not fail each time.</summary>
     public async ValueTask<IReadOnlyList<FlakyTest>> OfUntouchedAsync(TestRun run, CancellationToken cancellationToken)
     {
@@ -83,7 +87,7 @@ internal sealed class FlakinessCheck(TestEvaluatorOptions options, IReadOnlyList
         }
 
         var stage = new TestStage { Commands = commands, Asked = wanted };
-        var staged = new StagedRun(suites, session) { IsBuilt = ReferenceEquals(session, request.Sandbox) && request.Earlier.Any(e => e.Built.Count > 0) };
+        var staged = new StagedRun(suites, session) { Built = BuiltIn(session) };
         Dictionary<string, TestTally> tallies = new(StringComparer.Ordinal);
         for (int i = 0; i < options.Reruns; i++)
         {

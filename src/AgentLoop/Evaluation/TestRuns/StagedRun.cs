@@ -6,8 +6,8 @@ internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession
     private readonly SuiteRunner runner = new(session);
     private readonly Dictionary<SandboxCommand, TimeSpan> built = [];
 
-    /// <summary>Whether what suites run is built already.</summary>
-    public bool IsBuilt { get; init; }
+    /// <summary>Assemblies that stand in the workspace, built from the files that are judged.</summary>
+    public IReadOnlyList<string> Built { get; init; } = [];
 
     public ValueTask<TestRun> RunWholeAsync(CancellationToken cancellationToken) => RunAsync(TestStage.All(suites), cancellationToken);
 
@@ -29,7 +29,7 @@ internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession
     /// <summary>Builds what is not built yet: suites may share a build. What failed, or <see langword="null"/>.</summary>
     private async ValueTask<SuiteRun?> BuildAsync(TestSuite suite, CancellationToken cancellationToken)
     {
-        foreach (SandboxCommand command in IsBuilt && suite.RunsAssemblies ? [] : suite.Build.Where(command => !built.ContainsKey(command)))
+        foreach (SandboxCommand command in IsBuilt(suite) ? [] : suite.Build.Where(command => !built.ContainsKey(command)))
         {
             CommandResult result = await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false);
             if (!result.Succeeded)
@@ -38,6 +38,11 @@ internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession
         }
         return null;
     }
+
+    private bool IsBuilt(TestSuite suite) => suite.OutputFolder is { } folder && Built.Any(path => IsIn(folder.Split('/'), path.Split('/')));
+
+    private static bool IsIn(string[] folder, string[] path) =>
+        path.Length == folder.Length + 1 && folder.Zip(path).All(pair => pair.First == "*" || pair.First == pair.Second);
 
     private TimeSpan Sum(TestSuite suite) => suite.Build.Aggregate(TimeSpan.Zero, (sum, command) => sum + built.GetValueOrDefault(command));
 }

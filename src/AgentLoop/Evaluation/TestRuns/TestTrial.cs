@@ -40,7 +40,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
 
     private async ValueTask<Evaluation> JudgeInAsync(ISandboxSession session, CancellationToken cancellationToken)
     {
-        var staged = new StagedRun(suites, session) { IsBuilt = IsBuilt(session) };
+        var staged = new StagedRun(suites, session) { Built = flakiness.BuiltIn(session) };
         foreach (TestStage stage in await new TestStages(options, suites, request, finder).PlanAsync(cancellationToken).ConfigureAwait(false))
         {
             TestRun run = await staged.RunAsync(stage, cancellationToken).ConfigureAwait(false);
@@ -50,9 +50,6 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         }
         throw new InvalidOperationException("The last stage runs all tests.");
     }
-
-    /// <summary>What an evaluator before this one has built stands in the candidate's own workspace alone.</summary>
-    private bool IsBuilt(ISandboxSession session) => ReferenceEquals(session, request.Sandbox) && request.Earlier.Any(evaluation => evaluation.Built.Count > 0);
 
     /// <summary>Compares, and runs again those tests that decide: only where all else would let the candidate pass.</summary>
     private async ValueTask<WeighedRun> WeighAsync(TestRun run, ISandboxSession session, CancellationToken cancellationToken)

@@ -25,16 +25,16 @@ public sealed class NodeSuiteTests
         Assert.Equal(("node --test", "The script \"test\" of \"package.json\" calls node --test."), (suite.Name, suite.Reason));
         Assert.Equal(
             [
-                "test/a.test.js › fails <\"here\">:F", "test/a.test.js › group › inner wrong:F", "test/a.test.js › group › inner:P", "test/a.test.js › later:S",
-                "test/a.test.js › parent › child:P", "test/a.test.js › parent:P", "test/a.test.js › passes:P", "test/a.test.js › to do:S",
+                "test/a.test.js > fails <\"here\">:F", "test/a.test.js > group > inner wrong:F", "test/a.test.js > group > inner:P", "test/a.test.js > later:S",
+                "test/a.test.js > parent > child:P", "test/a.test.js > parent:P", "test/a.test.js > passes:P", "test/a.test.js > to do:S",
             ],
             await repository.RunAsync(suite));
         Assert.Equal(1, repository.ExitCode);
 
-        TestResult[] chosen = [new() { Name = "test/a.test.js › group › inner wrong", File = "test/a.test.js", Outcome = TestOutcome.Failed }];
+        TestResult[] chosen = [new() { Name = "test/a.test.js > group > inner wrong", File = "test/a.test.js", Outcome = TestOutcome.Failed }];
         string[] ran = await repository.RunAsync(suite, suite.Filter!.Select(suite.Command, chosen));
-        Assert.Contains("test/a.test.js › group › inner wrong:F", ran);
-        Assert.All(ran, test => Assert.Contains("› group ›", test, StringComparison.Ordinal));
+        Assert.Contains("test/a.test.js > group > inner wrong:F", ran);
+        Assert.All(ran, test => Assert.Contains("> group >", test, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -42,15 +42,16 @@ public sealed class NodeSuiteTests
     {
         using SuiteRepository repository = new(("a.test.mjs", "import test from 'node:test'; test('a', () => {});"));
         Assert.Equal("\"a.test.mjs\" is written for node's own test runner.", (await repository.OnlySuiteAsync()).Reason);
-        Assert.Equal(["a.test.mjs › a:P"], await repository.RunAsync());
+        Assert.Equal(["a.test.mjs > a:P"], await repository.RunAsync());
         Assert.Equal(0, repository.ExitCode);
 
         repository.Write("b.test.mjs", "import test from 'node:test'; test('b', () => {}); test('c', () => process.abort());");
-        Assert.Equal(["a.test.mjs › a:P", "b.test.mjs:F"], await repository.RunAsync());
+        Assert.Equal(["a.test.mjs > a:P", "b.test.mjs:F"], await repository.RunAsync());
         Assert.Equal(1, repository.ExitCode);
 
         repository.Write("a.test.mjs", "// node:test");
         repository.Write("b.test.mjs", "");
         Assert.Empty(await repository.RunAsync());
+        Assert.Equal((0, true), (repository.Report.Tests.Count, repository.Report.IsComplete));
     }
 }

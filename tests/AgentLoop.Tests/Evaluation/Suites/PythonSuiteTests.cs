@@ -127,12 +127,25 @@ public sealed class PythonSuiteTests
         Assert.Equal(0, repository.ExitCode);
 
         repository.Write("test_a.py", "import os\ndef test_a(): pass\ndef test_b(): os.abort()\ndef test_c(): pass\n");
-        Assert.Equal(["test_a.py::test_a:P"], await repository.RunAsync());
-        Assert.Equal(134, repository.ExitCode);
+        Assert.Equal(["test_a.py::test_a:P", "test_a.py::test_b:F"], await repository.RunAsync());
+        Assert.Equal((134, false), (repository.ExitCode, repository.Report.IsComplete));
 
         repository.Write("test_a.py", "");
         Assert.Empty(await repository.RunAsync());
         Assert.Contains(repository.ExitCode, (await repository.OnlySuiteAsync()).NothingRanExitCodes);
+    }
+
+    [Fact]
+    public async Task A_run_that_says_all_is_well_in_the_middle_is_no_success()
+    {
+        using SuiteRepository repository = new(("pytest.ini", "[pytest]\n"), ("test_a.py", "import os\ndef test_a(): os._exit(0)\ndef test_b(): assert False\n"));
+        Assert.Equal(["test_a.py::test_a:F"], await repository.RunAsync());
+        Assert.Equal((70, false), (repository.ExitCode, repository.Report.IsComplete));
+        Assert.Equal("The test run ended with exit code 0 while this test ran.", repository.Report.Tests[0].Message);
+
+        repository.Write("conftest.py", "import os\nos._exit(0)\n");
+        Assert.Empty(await repository.RunAsync());
+        Assert.Equal((70, false), (repository.ExitCode, repository.Report.IsComplete));
     }
 
     [Fact]
@@ -179,8 +192,8 @@ public sealed class PythonSuiteTests
         Assert.Equal(0, repository.ExitCode);
 
         repository.Write("tests/test_a.py", Head + "    def test_a(self): pass\n    def test_b(self): os.abort()\n    def test_c(self): pass\n");
-        Assert.Equal(["tests.test_a.A.test_a:P"], await repository.RunAsync());
-        Assert.Equal(134, repository.ExitCode);
+        Assert.Equal(["tests.test_a.A.test_a:P", "tests.test_a.A.test_b:F"], await repository.RunAsync());
+        Assert.Equal((134, false), (repository.ExitCode, repository.Report.IsComplete));
         Assert.Equal(["tests.test_a.A.test_c:P"], await repository.RunAsync(suite, suite.Filter!.Select(suite.Command, [Named("tests.test_a.A.test_c")])));
 
         repository.Write("tests/test_a.py", Head + "    pass\n");

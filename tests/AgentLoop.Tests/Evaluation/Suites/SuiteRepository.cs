@@ -1,6 +1,4 @@
-using System.Text.Json;
-using System.Xml;
-using System.Xml.Linq;
+using System.Text;
 using AgentLoop.Tests.Sandboxing;
 
 namespace AgentLoop.Tests.Evaluating;
@@ -22,6 +20,9 @@ internal sealed class SuiteRepository : IDisposable
 
     /// <summary>What the last command printed.</summary>
     public string Output { get; private set; } = "";
+
+    /// <summary>What was read of the last run.</summary>
+    public TestReport Report { get; private set; } = new() { IsComplete = false };
 
     public int ExitCode { get; private set; }
 
@@ -57,18 +58,11 @@ internal sealed class SuiteRepository : IDisposable
 
         CommandResult result = await session.ExecuteAsync((command ?? suite.Command) with { MaxOutputBytes = 4 * 1024 * 1024 }, TestContext.Current.CancellationToken);
         Take(result);
-        string? report = suite.Report is null ? result.StandardOutput.Text : await ReadAsync(session, suite.Report);
-        return [.. Results(suite, report).Select(test => $"{test.Name}:{test.Outcome.ToString()[0]}").Order(StringComparer.Ordinal)];
+        ReadOnlyMemory<byte> report = suite.Report is null ? Encoding.UTF8.GetBytes(result.StandardOutput.Text) : await session.ReadFileAsync(suite.Report, TestContext.Current.CancellationToken) ?? default;
+        using MemoryStream stream = new(report.ToArray());
+        Report = TestReports.Read(stream, suite.Format, new TestReportOptions { Root = Root }, TestContext.Current.CancellationToken);
+        return [.. Report.Tests.Select(test => $"{test.Name}:{test.Outcome.ToString()[0]}").Order(StringComparer.Ordinal)];
     }
-
-    /// <summary>The results of a report.</summary>
-    public static IReadOnlyList<TestResult> Results(TestSuite suite, string? report) => report is null ? [] : suite.Format switch
-    {
-        TestReportFormat.JUnit => [.. JUnit(report)],
-        TestReportFormat.GoJson => [.. Go(report)],
-        TestReportFormat.Trx => TestReports.Read(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(report)), TestReportFormat.Trx).Tests,
-        _ => throw new NotSupportedException(suite.Format.ToString()),
-    };
 
     public void Dispose() => place.Dispose();
 
@@ -77,56 +71,5 @@ internal sealed class SuiteRepository : IDisposable
         Assert.True(result.End is CommandEnd.Exited, $"{result.End} {result.StartFailure}");
         ExitCode = result.ExitCode;
         Output = result.StandardOutput.Text + result.StandardError.Text;
-    }
-
-    private static async Task<string?> ReadAsync(ISandboxSession session, string path) =>
-        await session.ReadFileAsync(path, TestContext.Current.CancellationToken) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes.Span) : null;
-
-    private static IEnumerable<TestResult> JUnit(string report)
-    {
-        using XmlReader reader = XmlReader.Create(new StringReader(report));
-        while (Next(reader))
-        {
-            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "testcase" } || Element(reader) is not { } test)
-                continue;
-            yield return new TestResult
-            {
-                Name = test.Attribute("name")!.Value,
-                File = test.Attribute("file")?.Value,
-                Outcome = test.Element("failure") is not null ? TestOutcome.Failed : test.Element("skipped") is not null ? TestOutcome.Skipped : TestOutcome.Passed,
-                Message = test.Elements().FirstOrDefault()?.Attribute("message")?.Value,
-            };
-        }
-    }
-
-    private static XElement? Element(XmlReader reader)
-    {
-        using XmlReader inner = reader.ReadSubtree();
-        return XElement.Load(inner);
-    }
-
-    private static bool Next(XmlReader reader)
-    {
-        try
-        {
-            return reader.Read();
-        }
-        catch (XmlException)
-        {
-            return false;
-        }
-    }
-
-    private static IEnumerable<TestResult> Go(string report)
-    {
-        Dictionary<string, TestOutcome> tests = new(StringComparer.Ordinal);
-        foreach (string line in report.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line.StartsWith('{')))
-        {
-            JsonElement e = JsonDocument.Parse(line).RootElement;
-            if (e.TryGetProperty("Test", out JsonElement test) && e.GetProperty("Action").GetString() is "run" or "pass" or "fail" or "skip")
-                tests[$"{e.GetProperty("Package").GetString()}.{test.GetString()}"] = e.GetProperty("Action").GetString() switch { "pass" => TestOutcome.Passed, "skip" => TestOutcome.Skipped, _ => TestOutcome.Failed };
-        }
-
-        return tests.Select(test => new TestResult { Name = test.Key, Outcome = test.Value });
     }
 }

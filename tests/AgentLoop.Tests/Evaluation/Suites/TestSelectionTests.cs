@@ -36,13 +36,13 @@ public sealed class TestSelectionTests
     {
         SelectedTests selected = await SelectAsync(
             "src/calc.ts",
-            ["test/other.test.ts › a", "test/calc.test.ts › b", "test/user.test.ts › g › c"],
+            ["test/other.test.ts > a", "test/calc.test.ts > b", "test/user.test.ts > g > c"],
             ("src/calc.ts", ""),
             ("test/calc.test.ts", ""),
             ("test/user.test.ts", "import { max } from '../src/calc.js';"),
             ("test/other.test.ts", "const text = 'calculate';"));
 
-        Assert.Equal(["test/calc.test.ts › b", "test/user.test.ts › g › c"], selected.Touching.Select(test => test.Name));
+        Assert.Equal(["test/calc.test.ts > b", "test/user.test.ts > g > c"], selected.Touching.Select(test => test.Name));
     }
 
     [Fact]

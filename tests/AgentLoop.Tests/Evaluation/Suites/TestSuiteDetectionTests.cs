@@ -17,7 +17,9 @@ public sealed class TestSuiteDetectionTests
     {
         string references = string.Concat(packages.Split(';').Select(package => $"<PackageReference Include=\"{package}\" Version=\"1.0.0\"/>"));
 
-        TestSuite suite = Assert.Single((await DetectAsync(("t/A.Tests.csproj", Project(references, properties)))).Suites);
+        string project = $"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{references}</ItemGroup><PropertyGroup>{properties}</PropertyGroup></Project>""";
+
+        TestSuite suite = Assert.Single((await DetectAsync(("t/A.Tests.csproj", project))).Suites);
 
         Assert.Contains(expected, string.Join(' ', suite.Command.Arguments), StringComparison.Ordinal);
         Assert.Equal((expected.StartsWith("vstest", StringComparison.Ordinal), !expected.Contains("Detailed", StringComparison.Ordinal)), (suite.NeedsLoopback, suite.Report is not null));
@@ -75,7 +77,7 @@ public sealed class TestSuiteDetectionTests
     {
         TestSuite suite = Assert.Single((await DetectAsync(("package.json", """{ "scripts": { "pretest": "npm run lint", "test": "npm run build && prettier --check . && node --test dist" } }"""))).Suites);
 
-        Assert.EndsWith("\nnpm run build", Assert.Single(suite.Build).Arguments[1], StringComparison.Ordinal);
+        Assert.EndsWith("\nnpm run build", suite.Build[0].Arguments[1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,7 +109,7 @@ public sealed class TestSuiteDetectionTests
     [InlineData("pyproject.toml", "[project.optional-dependencies]\ntest = [\n  'pytest>=7', # [x]\n]", "\"pyproject.toml\" asks for pytest")]
     [InlineData("tox.ini", "[testenv]\ncommands = pytest", "\"tox.ini\" speaks of pytest")]
     [InlineData("setup.cfg", "[tool:pytest]", "\"setup.cfg\" speaks of pytest")]
-    [InlineData("requirements-dev.txt", "pytest==7", "\"requirements-dev.txt\" asks for pytest")]
+    [InlineData("requirements-dev.txt", "pytest==7", "\"requirements-dev.txt\" speaks of pytest")]
     [InlineData("conftest.py", "", "there is \"conftest.py\"")]
     public async Task Pytest_is_told_by_what_speaks_of_it(string file, string text, string why)
     {
@@ -173,9 +175,6 @@ public sealed class TestSuiteDetectionTests
         await Assert.ThrowsAsync<ArgumentException>(async () => await TestSuites.DetectAsync(NoFiles.View, new TestSuiteOptions { TestTimeout = TimeSpan.Zero }, TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<ArgumentException>(async () => await TestSuites.DetectAsync(NoFiles.View, new TestSuiteOptions { MaxSuites = 0 }, TestContext.Current.CancellationToken));
     }
-
-    private static string Project(string references, string properties) =>
-        $"""<Project Sdk="Microsoft.NET.Sdk"><ItemGroup>{references}</ItemGroup><PropertyGroup>{properties}</PropertyGroup></Project>""";
 
     private static async Task<DetectedTests> DetectAsync(params (string Path, string Text)[] files) => await TestSuites.DetectAsync(
         new InMemoryWorkspaceView(files.ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal)), cancellationToken: TestContext.Current.CancellationToken);

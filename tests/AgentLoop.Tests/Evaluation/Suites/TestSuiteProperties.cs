@@ -37,7 +37,7 @@ public sealed class TestSuiteProperties
     [Fact]
     public void No_name_of_a_test_becomes_an_option_of_the_runner()
     {
-        Gen<string> name = Gen.Elements("-x", "--method", "A.B", "a/b.js › c", "t.py::x", ".TestA/b", "m/p.TestA", "x::y", "'; rm", "$(x)", "\n", " ", "A.B(c: \"-d\")", "Ü.ß", "\u202e", "\ud800").ListOf(4).Select(string.Concat);
+        Gen<string> name = Gen.Elements("-x", "--method", "A.B", "a/b.js > c", "t.py::x", ".TestA/b", "m/p.TestA", "x::y", "'; rm", "$(x)", "\n", " ", "A.B(c: \"-d\")", "Ü.ß", "\u202e", "\ud800").ListOf(4).Select(string.Concat);
         Check.QuickThrowOnFailure(Prop.ForAll(name.ListOf(3).ToArbitrary(), names =>
         {
             TestResult[] tests = [.. names.Select(n => new TestResult { Name = n, Outcome = TestOutcome.Failed, File = "a/b.js" })];
@@ -57,8 +57,8 @@ public sealed class TestSuiteProperties
     {
         SandboxCommand all = new() { Program = "p" };
         Assert.Null(filter.Select(all, []));
-        foreach (string format in new[] { "N.C.M{0}", "t.py::t{0}", "f › t{0}", "m.Test{0}" })
-            Assert.Null(filter.Select(all, [.. Enumerable.Range(0, 600).Select(i => new TestResult { Name = string.Format(null, format, i), File = "f", Outcome = TestOutcome.Failed })]));
+        foreach (string name in new[] { "N.C.M", "t.py::t", "f > t", "m.Test" })
+            Assert.Null(filter.Select(all, [.. Enumerable.Range(0, 600).Select(i => new TestResult { Name = $"{name}{i}", File = "f", Outcome = TestOutcome.Failed })]));
     });
 
     private static IEnumerable<ITestFilter> Filters() =>

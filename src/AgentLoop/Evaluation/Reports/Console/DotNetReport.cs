@@ -9,12 +9,12 @@ namespace AgentLoop;
 internal sealed class DotNetReport(ReportBuilder report) : IConsoleReport
 {
     private static readonly Regex Result = ConsoleReport.Linear(@"^ {0,2}(?<outcome>Passed|Failed|Skipped|passed|failed|skipped) (?<name>\S.*?) [\[(](?<time><? ?[\d.,]+ ?(?:ms|s|m|h)[^\])]*)[\])]$");
-    private static readonly Regex XunitResult = ConsoleReport.Linear(@"^(?:\[xUnit\.net [\d:.]+\])? {4}(?<name>\S.*?) \[(?<outcome>FAIL|SKIP)\]$");
+    private static readonly Regex XunitResult = ConsoleReport.Linear(@"^(?:\[xUnit\.net [\d:.]+\])? {4,5}(?<name>\S.*?) \[(?<outcome>FAIL|SKIP)\]$");
     private static readonly Regex XunitEnd = ConsoleReport.Linear(@"^ {4}(?<name>\S.*?) \[FINISHED\] Time: (?<time>[\d.]+)s$");
     private static readonly Regex Total = ConsoleReport.Linear(@"^ *(?<what>Total tests|Passed|Failed|Skipped|total|failed|succeeded|skipped): +(?<count>\d{1,9})$");
     private static readonly Regex Summary = ConsoleReport.Linear(@"^(?:Passed!|Failed!|Skipped!) +- Failed: +(?<failed>\d{1,9}), Passed: +(?<passed>\d{1,9}), Skipped: +(?<skipped>\d{1,9}), Total: ");
     private static readonly Regex XunitSummary = ConsoleReport.Linear(@"^ {3}\S.* Total: (?<total>\d{1,9}), Errors: (?<errors>\d{1,9}), Failed: (?<failed>\d{1,9}), Skipped: (?<skipped>\d{1,9}),");
-    private static readonly Regex Error = ConsoleReport.Linear(@": error [A-Z]+\d+: |^The active test run was aborted|^Test Run Aborted|^Unhandled exception|^MSBUILD : error |^(?:\[xUnit\.net [\d:.]+\])? {4}\[.+ Cleanup Failure \(.+\)\]");
+    private static readonly Regex Error = ConsoleReport.Linear(@": error [A-Z]+\d+: |^The active test run was aborted|^Test Run Aborted|^Unhandled exception|^MSBUILD : error |^(?:\[xUnit\.net [\d:.]+\])? {4,5}\[.+ Cleanup Failure \(.+\)\]");
 
     private static readonly Regex Over = ConsoleReport.Linear(@"^(?:\[xUnit\.net [\d:.]+\] )? *Finished: |^=== TEST EXECUTION SUMMARY|^Test Run |^Test run summary: ");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace AgentLoop;
@@ -9,7 +8,7 @@ namespace AgentLoop;
 internal sealed class GoTextReport(ReportBuilder report) : IConsoleReport
 {
     private static readonly Regex Event = ConsoleReport.Linear(@"^=== (?<event>RUN|PAUSE|CONT|NAME) +(?<test>\S.*?)\s*$");
-    private static readonly Regex Result = ConsoleReport.Linear(@"^(?<before>.*?)--- (?<outcome>PASS|FAIL|SKIP): (?<test>\S+) \((?<time>[\d.]+)s\)$");
+    private static readonly Regex Result = ConsoleReport.Linear(@"^(?<before>.*?)--- (?<outcome>PASS|FAIL|SKIP): (?<test>\S+) \((?<time>[\d.]+s)\)$");
     private static readonly Regex Package = ConsoleReport.Linear(@"^(?<outcome>ok|FAIL|\?)\s+(?<package>\S+)\s+(?<rest>\[.*\]|\(cached\).*|[\d.]+s.*)$");
 
     private readonly GoRun run = new(report);
@@ -55,7 +54,7 @@ internal sealed class GoTextReport(ReportBuilder report) : IConsoleReport
         run.Start("", current);
         if (result.Groups["before"].Value.Trim() is { Length: > 0 } printed)
             run.Output("", current, printed);
-        ended = (current, OutcomeOf(result.Groups["outcome"].ValueSpan), ReportNumbers.Seconds(double.Parse(result.Groups["time"].ValueSpan.TrimEnd('.'), CultureInfo.InvariantCulture)));
+        ended = (current, OutcomeOf(result.Groups["outcome"].ValueSpan), ReportNumbers.Units(result.Groups["time"].ValueSpan));
     }
 
     /// <summary>What stands behind a result may belong to the test still: a panic, the difference of an example.</summary>
@@ -81,7 +80,7 @@ internal sealed class GoTextReport(ReportBuilder report) : IConsoleReport
         unnamed.AddRange(Enumerable.Range(count, report.Count - count));
         foreach (int index in unnamed)
         {
-            report.Rename(index, test => $"{name}.{test}");
+            report.Rename(index, $"{name}.{report[index].Name}");
             report.SetFolder(index, name);
         }
 

@@ -26,11 +26,11 @@ internal sealed class JestReport(ReportBuilder report) : IConsoleReport
             tests.EnterFile(listed.Groups["file"].Value);
         else if (Total.Match(line) is { Success: true } total)
             TakeTotal(total);
-        else if (VitestDetail.Match(line) is { Success: true } vitest)
+        else if (isWhole && VitestDetail.Match(line) is { Success: true } vitest)
             tests.EnterFailure(vitest.Groups["path"].Value, ReportNames.Separator);
-        else if (Detail.Match(line) is { Success: true } detail)
+        else if (isWhole && Detail.Match(line) is { Success: true } detail)
             tests.EnterFailure(detail.Groups["path"].Value, " › ");
-        else if (tests.IsInTree && Test.Match(line) is { Success: true } test && isWhole)
+        else if (isWhole && tests.IsInTree && Test.Match(line) is { Success: true } test)
             tests.Add(test);
         else
             TakeOther(line);

@@ -97,7 +97,7 @@ internal sealed class JestTests(ReportBuilder report)
             return null;
 
         places[name] = index;
-        report.Rename(index, _ => name);
+        report.Rename(index, name);
         return index;
     }
 

@@ -12,7 +12,8 @@ internal sealed class TapPoint
         Indent = point.Groups["indent"].Length;
         string text = point.Groups["text"].Value.TrimEnd();
         OpensBrace = text.EndsWith(" {", StringComparison.Ordinal) || text is "{";
-        Take(Directive.Match(OpensBrace ? text[..^1].TrimEnd() : text), ref text);
+        text = OpensBrace ? text[..^1].TrimEnd() : text;
+        Take(Directive.Match(text), ref text);
         Read.Name = Unescape(text.TrimEnd());
         if (Read.Name.Length == 0)
             Read.Name = $"#{point.Groups["number"].Value}";

@@ -35,7 +35,7 @@ internal sealed class TapReport(ReportBuilder report) : IConsoleReport
         else if (isWhole && Point.Match(line) is { Success: true } point)
             TakePoint(new TapPoint(point));
         else if (trimmed is "}")
-            Flush(line.Length - line.AsSpan().TrimStart().Length);
+            CloseBrace(line.Length - line.AsSpan().TrimStart().Length);
         else if (pending is { HasYaml: false, Read.Outcome: TestOutcome.Failed } && trimmed.StartsWith('#') && !trimmed.StartsWith("# Subtest"))
             pending.Read.Message.AppendLine(trimmed[1..].TrimStart());
     }
@@ -43,9 +43,10 @@ internal sealed class TapReport(ReportBuilder report) : IConsoleReport
     public void End()
     {
         bool isBroken = yaml is not null;
-        Flush(0);
-        tree.Finish();
-        if (isBroken)
+        if (pending is not null && (isBroken || planned is null) && tree.HasSubtests(pending))
+            pending.IsSuite = true; // whether it is a test was still to be said
+        Flush();
+        if (!tree.Finish() || isBroken)
             report.Interrupt("The report ends in the middle of what it says of a test.");
         else if (planned is null)
             report.Interrupt("The report has no plan, so that it may not be all there is.");
@@ -86,7 +87,7 @@ internal sealed class TapReport(ReportBuilder report) : IConsoleReport
         yaml = null;
     }
 
-    private void Flush(int indent)
+    private void CloseBrace(int indent)
     {
         Flush();
         tree.Close(indent);

@@ -10,8 +10,9 @@ internal sealed class TapTree(ReportBuilder report)
     /// <summary>Adds a point whose subtests, if any, stand before it.</summary>
     public void Add(TapPoint point)
     {
+        CloseUpTo(point.Indent);
         int first = report.Count;
-        while (levels.TryPeek(out TapLevel? deeper) && deeper.Indent > point.Indent && deeper.Brace is null)
+        while (levels.TryPeek(out TapLevel? deeper) && deeper.Indent > point.Indent)
             first = levels.Pop().First;
 
         bool hadFailures = Rename(first, point.Read.Name);
@@ -24,14 +25,18 @@ internal sealed class TapTree(ReportBuilder report)
             report.AddError($"{point.Read.Name}: {point.Read.Message}", point.Read.File, point.Read.Line);
     }
 
+    /// <summary>Whether subtests stand before a point that was not added yet.</summary>
+    public bool HasSubtests(TapPoint point) => levels.TryPeek(out TapLevel? level) && level.Indent > point.Indent;
+
     /// <summary>Opens the braces behind a point.</summary>
     public void Open(TapPoint point)
     {
+        CloseUpTo(point.Indent);
         if (levels.Count < MaxDepth)
             levels.Push(new TapLevel(point.Indent, report.Count, point));
     }
 
-    /// <summary>Closes braces that stand at this indentation.</summary>
+    /// <summary>Closes the braces that stand at this indentation.</summary>
     public void Close(int indent)
     {
         while (levels.TryPeek(out TapLevel? level) && level.Indent >= indent)
@@ -46,11 +51,34 @@ internal sealed class TapTree(ReportBuilder report)
         }
     }
 
-    /// <summary>Closes all braces that are open.</summary>
-    public void Finish()
+    /// <summary>Takes note that nothing follows; <see langword="false"/> when braces are open still, in which there may have been more.</summary>
+    public bool Finish()
     {
-        while (levels.Count > 0)
-            Close(0);
+        bool isClosed = levels.All(level => level.Brace is null);
+        foreach (TapLevel level in levels)
+        {
+            if (level.Brace is { } point)
+                Rename(level.First, point.Read.Name);
+        }
+
+        return isClosed;
+    }
+
+    /// <summary>What is taken for an open brace, and closed nowhere, is the last character of a name.</summary>
+    private void CloseUpTo(int indent)
+    {
+        while (levels.Any(level => level.Brace is not null && level.Indent >= indent))
+        {
+            if (levels.Pop() is not { Brace: { } point } level)
+                continue;
+
+            Rename(level.First, point.Read.Name);
+            if (level.First < report.Count)
+                continue;
+
+            point.Read.Name += " {";
+            report.Add(point.Read);
+        }
     }
 
     /// <summary>Puts the name of what they stand in before those of the tests from there on; whether one of them failed.</summary>
@@ -60,7 +88,7 @@ internal sealed class TapTree(ReportBuilder report)
         for (int i = first; i < report.Count; i++)
         {
             hadFailures |= report[i].Outcome == TestOutcome.Failed;
-            report.Rename(i, name => $"{ReportNames.Stable(parent, report.Options.Root)}{ReportNames.Separator}{name}");
+            report.Rename(i, $"{ReportNames.Stable(parent, report.Options.Root)}{ReportNames.Separator}{report[i].Name}");
         }
 
         return hadFailures;

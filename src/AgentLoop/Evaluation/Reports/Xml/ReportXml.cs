@@ -2,13 +2,14 @@ namespace AgentLoop;
 
 /// <summary>
 /// Reads the elements, attributes and texts of XML 1.0 from a stream of untrusted UTF-8, forward only. Unlike <see cref="System.Xml.XmlReader"/> it holds no more than
-/// the window in memory, however long a text or an attribute is, makes strings only of what is asked for, and is several times as fast. It is no
+/// the window in memory, however long a text or an attribute is, makes strings only of what is asked for, and is faster. It is no
 /// validator: it knows neither namespaces nor document types, which it refuses, and leaves entities that it does not know as they are.
 /// </summary>
 internal sealed class ReportXml(ReportWindow window)
 {
     private readonly ReportXmlElements open = new();
     private readonly ReportXmlLongTag longTag = new(window);
+    private readonly ReportXmlAttributes attributes = new();
     private int consumed;
     private bool isEmpty;
     private bool inCData;
@@ -50,10 +51,10 @@ internal sealed class ReportXml(ReportWindow window)
 
     /// <summary>An attribute of the element that starts here; <see langword="null"/> where it has none of this name.</summary>
     public string? Attribute(ReadOnlySpan<byte> name, int maxLength = 1024) =>
-        ReportXmlTag.TryFind(Tag, name, out ReadOnlySpan<byte> value) ? ReportXmlText.Decode(value, maxLength) : null;
+        attributes.TryFind(Tag, name, out ReadOnlySpan<byte> value) ? ReportXmlText.Decode(value, maxLength) : null;
 
     /// <summary>An attribute as it is written, entities and all; empty where there is none of this name.</summary>
-    public ReadOnlySpan<byte> RawAttribute(ReadOnlySpan<byte> name) => ReportXmlTag.TryFind(Tag, name, out ReadOnlySpan<byte> value) ? value : default;
+    public ReadOnlySpan<byte> RawAttribute(ReadOnlySpan<byte> name) => attributes.TryFind(Tag, name, out ReadOnlySpan<byte> value) ? value : default;
 
     /// <summary>Appends the text that the reader stands on, which may be a part of a longer one.</summary>
     public void AppendTo(BoundedText text)
@@ -107,15 +108,10 @@ internal sealed class ReportXml(ReportWindow window)
 
     private bool SkipSpace()
     {
-        if (window.Unread[..consumed].IndexOfAnyExcept(" \t\r\n"u8) >= 0)
-        {
-            Fail("cut off or no XML");
-            return false;
-        }
-
-        window.Skip(consumed);
+        int other = window.Unread[..consumed].IndexOfAnyExcept(" \t\r\n"u8);
+        window.Skip(other < 0 ? consumed : other);
         consumed = 0;
-        return true;
+        return other < 0 || Fail("cut off or no XML");
     }
 
     /// <summary>Whether there is more of a CDATA section; its end is passed over.</summary>
@@ -184,6 +180,7 @@ internal sealed class ReportXml(ReportWindow window)
             return Fail("XML nested too deep");
 
         hadRoot = true;
+        attributes.Forget();
         isEmpty = Tag[^2] == '/';
         node = ReportXmlNode.Start;
         return true;

@@ -7,8 +7,6 @@ internal static class ReportXmlTag
 {
     private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\r\n/>"u8);
 
-    private static ReadOnlySpan<byte> Space => " \t\r\n"u8;
-
     public static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> tag)
     {
         int end = tag[1..].IndexOfAny(NameEnds);
@@ -33,32 +31,6 @@ internal static class ReportXmlTag
                 return false;
             }
         }
-    }
-
-    /// <summary>Finds the value of an attribute, as it is written.</summary>
-    public static bool TryFind(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> attribute, out ReadOnlySpan<byte> value)
-    {
-        ReadOnlySpan<byte> rest = tag[(NameOf(tag).Length + 1)..];
-        while (true)
-        {
-            int equals = rest.IndexOf((byte)'=');
-            if (equals < 0)
-                break;
-
-            ReadOnlySpan<byte> name = rest[..equals].Trim(Space);
-            rest = rest[(equals + 1)..].TrimStart(Space);
-            int close = rest.Length > 1 && rest[0] is (byte)'"' or (byte)'\'' ? rest[1..].IndexOf(rest[0]) : -1;
-            if (close < 0)
-                break;
-
-            value = rest.Slice(1, close);
-            if (name.SequenceEqual(attribute))
-                return true;
-            rest = rest[(close + 2)..];
-        }
-
-        value = default;
-        return false;
     }
 
     /// <summary>How long the tag is; 0 where its end is not here, -1 where something stands in it that may not.</summary>

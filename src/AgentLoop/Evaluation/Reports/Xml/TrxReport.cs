@@ -8,8 +8,8 @@ namespace AgentLoop;
 /// </summary>
 internal sealed class TrxReport(ReportBuilder report) : IXmlReport
 {
-    private readonly List<string> testIds = [];
-    private readonly Stack<TrxResult> open = new();
+    private readonly List<TrxId> testIds = [];
+    private readonly TrxResults open = new();
     private readonly TrxDefinitions definitions = new(report.Options.MaxTests);
     private readonly TrxSummary summary = new();
     private BoundedText? text;
@@ -37,7 +37,7 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
         for (int i = 0; i < report.Count; i++)
         {
             if (definitions.ClassOf(testIds[i]) is { } type)
-                report.Rename(i, name => ReportNames.InClass(name, type));
+                report.Rename(i, ReportNames.InClass(report[i].Name, type));
         }
 
         summary.Report(report);
@@ -48,7 +48,7 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
         ReadOnlySpan<byte> name = xml.Name;
         if (name.EndsWith("Result"u8) && xml.Attribute("testName"u8) is { } testName)
             StartResult(xml, testName);
-        else if (open.TryPeek(out TrxResult? result))
+        else if (open.Top is { } result)
             text = TextOf(xml, result.Test) ?? text;
         else if (!definitions.Take(xml))
             text = summary.Start(xml);
@@ -56,14 +56,10 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
 
     private void StartResult(ReportXml xml, string testName)
     {
-        if (open.TryPeek(out TrxResult? parent))
-            parent.HasRows = true;
-
-        TrxResult result = new(xml.Depth, Encoding.UTF8.GetString(xml.RawAttribute("testId"u8)));
+        TrxResult result = open.Push(xml.Depth, TrxId.Of(xml.RawAttribute("testId"u8)));
         result.Test.Name = testName;
         result.Test.Outcome = OutcomeOf(xml.RawAttribute("outcome"u8));
         result.Test.Duration = ReportNumbers.Clock(xml.RawAttribute("duration"u8));
-        open.Push(result);
     }
 
     private BoundedText? TextOf(ReportXml xml, ReportedTest test)
@@ -79,7 +75,7 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
     {
         if (xml.Name.SequenceEqual("ErrorInfo"u8))
             inErrorInfo = false;
-        if (!open.TryPeek(out TrxResult? result) || result.Depth != xml.Depth)
+        if (open.Top is not { } result || result.Depth != xml.Depth)
         {
             summary.End(xml);
             return;
@@ -91,10 +87,10 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
     }
 
     /// <summary>One that is left out is the schema's first, <c>Error</c>; one that nobody knows is not taken for a success either.</summary>
-    private static TestOutcome OutcomeOf(ReadOnlySpan<byte> outcome) => Encoding.UTF8.GetString(outcome) switch
-    {
-        "Passed" => TestOutcome.Passed,
-        "NotExecuted" or "Inconclusive" or "NotRunnable" or "Pending" or "InProgress" or "Warning" or "Completed" => TestOutcome.Skipped,
-        _ => TestOutcome.Failed,
-    };
+    private static TestOutcome OutcomeOf(ReadOnlySpan<byte> outcome) =>
+        outcome.SequenceEqual("Passed"u8) ? TestOutcome.Passed : Encoding.UTF8.GetString(outcome) switch
+        {
+            "NotExecuted" or "Inconclusive" or "NotRunnable" or "Pending" or "InProgress" or "Warning" or "Completed" => TestOutcome.Skipped,
+            _ => TestOutcome.Failed,
+        };
 }

@@ -1,11 +1,11 @@
 namespace AgentLoop;
 
 /// <summary>A result of a TRX file that is open.</summary>
-internal sealed class TrxResult(int depth, string testId)
+internal sealed class TrxResult
 {
-    public int Depth => depth;
+    public int Depth { get; set; }
 
-    public string TestId => testId;
+    public TrxId TestId { get; set; }
 
     public ReportedTest Test { get; } = new();
 

@@ -9,9 +9,18 @@ internal static class SuiteCommands
     /// </summary>
     public const string Folder = ".agentloop";
 
-    private const string Write = """
-        mkdir -p .agentloop && printf '*\n' > .agentloop/.gitignore && printf '%s' "$2" > ".agentloop/$1"
-        """;
+    private const string Make = "mkdir -p .agentloop && printf '*\\n' > .agentloop/.gitignore";
+
+    private const string Write = Make + """ && printf '%s' "$2" > ".agentloop/$1" """;
+
+    /// <summary>Makes the folder, below the folder of a suite.</summary>
+    public static SandboxCommand MakeFolder(string folder) => new()
+    {
+        Program = "/bin/sh",
+        Arguments = ["-c", Make],
+        WorkingDirectory = folder,
+        Timeout = TimeSpan.FromMinutes(1),
+    };
 
     /// <summary>Writes a file into the folder, before a run, so that nothing of a candidate is in its place.</summary>
     public static SandboxCommand WriteFile(string folder, string name, string content) => new()

@@ -44,12 +44,14 @@ internal sealed class SuiteSearch(RepositoryFiles files, TestSuiteOptions option
         Suites = suites,
         Preparation = steps.Count > 0 ? Merged() : null,
         Network = suites.Exists(suite => suite.NeedsLoopback) ? NetworkGrant.Loopback : NetworkGrant.None,
-        Problems = leftOut > 0 ? [.. problems, $"{leftOut} more test suites are there than the {options.MaxSuites} that are taken; see TestSuiteOptions.MaxSuites."] : problems,
+        Problems = leftOut == 0
+            ? problems
+            : [.. problems, $"{leftOut} more test suites are there than the {options.MaxSuites} that are taken; see TestSuiteOptions.MaxSuites."],
     };
 
     private Preparation Merged() => new()
     {
-        Commands = [.. steps.SelectMany(step => step.Commands), .. steps.SelectMany(step => step.Ahead).Distinct().Select(SuiteCommands.WhateverComes)],
+        Commands = [.. steps.SelectMany(step => step.Commands), .. steps.SelectMany(step => step.Ahead).Select(SuiteCommands.WhateverComes)],
         Network = NetworkGrant.Hosts([.. steps.SelectMany(step => step.Hosts).Concat(options.Registries).Distinct(StringComparer.OrdinalIgnoreCase)]),
         Caches = steps.SelectMany(step => step.Caches).DistinctBy(cache => cache.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
     };

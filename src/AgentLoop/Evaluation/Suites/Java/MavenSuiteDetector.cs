@@ -8,6 +8,9 @@ internal sealed class MavenSuiteDetector : ISuiteDetector
         exec mvn ${MAVEN_PACKAGES:+"-Dmaven.repo.local=$MAVEN_PACKAGES"} "$@"
         """;
 
+    /// <summary>A module that has none of the named tests is passed by; the second is what older versions know.</summary>
+    private static readonly string[] NoneIsFine = ["-Dsurefire.failIfNoSpecifiedTests=false", "-DfailIfNoTests=false"];
+
     public ValueTask DetectAsync(SuiteSearch search, CancellationToken cancellationToken)
     {
         List<string> projects = [];
@@ -34,7 +37,7 @@ internal sealed class MavenSuiteDetector : ISuiteDetector
         Command = Command(options.TestTimeout, folder, "--offline", "--fail-at-end", "-Dmaven.test.failure.ignore=true", "test"),
         Report = RepositoryFiles.Join(folder, "**/target/surefire-reports/TEST-*.xml"),
         Format = TestReportFormat.JUnit,
-        Filter = new JavaTestFilter(methods => [$"-Dtest={string.Join(',', methods)}", "-Dsurefire.failIfNoSpecifiedTests=false", "-DfailIfNoTests=false"], '#'),
+        Filter = new JavaTestFilter(methods => [$"-Dtest={string.Join(',', methods)}", .. NoneIsFine], '#'),
     };
 
     /// <summary>What Surefire loads to run tests is fetched only when it does: it is told to run one that there is not.</summary>
@@ -43,7 +46,7 @@ internal sealed class MavenSuiteDetector : ISuiteDetector
         Commands =
         [
             Command(options.BuildTimeout, folder, "dependency:go-offline"),
-            Command(options.BuildTimeout, folder, "-Dtest=NoSuchTest", "-Dsurefire.failIfNoSpecifiedTests=false", "-DfailIfNoTests=false", "-Dmaven.test.failure.ignore=true", "test"),
+            Command(options.BuildTimeout, folder, ["-Dtest=NoSuchTest", .. NoneIsFine, "-Dmaven.test.failure.ignore=true", "test"]),
         ],
         Hosts = ["repo.maven.apache.org", "repo1.maven.org"],
         Caches = new Dictionary<string, string>(StringComparer.Ordinal) { ["MAVEN_PACKAGES"] = "maven" },

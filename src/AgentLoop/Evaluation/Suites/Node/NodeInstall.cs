@@ -11,6 +11,8 @@ internal static class NodeInstall
         ("npm-shrinkwrap.json", ["npm", "ci", "--no-audit", "--no-fund"]),
     ];
 
+    private static readonly string[] Unlocked = ["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"];
+
     /// <summary>Prepares each package that has a lock file; those below one that has workspaces are installed with it.</summary>
     public static void Add(SuiteSearch search, List<NodePackage> packages)
     {
@@ -27,7 +29,7 @@ internal static class NodeInstall
 
     private static PreparationStep Step(SuiteSearch search, string folder)
     {
-        string[] command = Array.Find(Managers, manager => search.Files.Has(RepositoryFiles.Join(folder, manager.Lock))).Command ?? ["npm", "install", "--no-audit", "--no-fund", "--no-package-lock"];
+        string[] command = Array.Find(Managers, manager => search.Files.Has(RepositoryFiles.Join(folder, manager.Lock))).Command ?? Unlocked;
         if (command[0] is "yarn" && !search.Files.Has(RepositoryFiles.Join(folder, ".yarnrc.yml")))
             command = ["yarn", "install", "--frozen-lockfile"];
         return new PreparationStep

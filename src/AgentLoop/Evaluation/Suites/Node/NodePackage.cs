@@ -5,6 +5,8 @@ namespace AgentLoop;
 /// <summary>What detection needs of a <c>package.json</c>.</summary>
 internal sealed record NodePackage
 {
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     private static readonly string[] DependencyGroups = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
     /// <summary>The folder it stands in.</summary>
@@ -26,7 +28,7 @@ internal sealed record NodePackage
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using JsonDocument document = JsonDocument.Parse(text, Lenient);
             return document.RootElement.ValueKind == JsonValueKind.Object ? Read(folder, document.RootElement) : null;
         }
         catch (JsonException)

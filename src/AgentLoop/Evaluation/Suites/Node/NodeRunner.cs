@@ -12,6 +12,9 @@ internal sealed record NodeRunner
     /// <summary>What makes it write its report.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>A file that it takes its reporter from, in the folder for reports.</summary>
+    public (string Name, string Content)? Reporter { get; init; }
+
     /// <summary>The file of its report, in the folder for reports; <see langword="null"/> where what it prints is its report.</summary>
     public string? Report { get; init; }
 
@@ -28,6 +31,9 @@ internal sealed record NodeRunner
         string[] words = NodeTestScript.Words(step);
         return this == NodeRunners.Node
             ? words.Contains("node", StringComparer.Ordinal) && Array.Exists(words, word => word is "--test" || word.StartsWith("--test-", StringComparison.Ordinal))
-            : Array.Exists(words, word => word.Equals(Name, StringComparison.Ordinal) || word.EndsWith($"/{Name}", StringComparison.Ordinal) || word.EndsWith($"/{Name}.js", StringComparison.Ordinal));
+            : Array.Exists(words, IsProgram);
     }
+
+    private bool IsProgram(string word) =>
+        word.Equals(Name, StringComparison.Ordinal) || word.EndsWith($"/{Name}", StringComparison.Ordinal) || word.EndsWith($"/{Name}.js", StringComparison.Ordinal);
 }

@@ -7,6 +7,7 @@ internal static class NodeRunners
     {
         Name = "jest",
         Run = "jest",
+        Reporter = ("jest-reporter.cjs", NodeScripts.JestReporter),
         Arguments = ["--ci", "--testLocationInResults", "--reporters=default", "--reporters=./.agentloop/jest-reporter.cjs"],
         Report = "jest.xml",
         Filter = new NodeTestFilter { Names = "--testNamePattern", Files = "--runTestsByPath", JoinsGroups = true },
@@ -27,7 +28,8 @@ internal static class NodeRunners
     {
         Name = "mocha",
         Run = "mocha",
-        Arguments = ["--reporter", "xunit", "--reporter-option", "output=.agentloop/mocha.xml"],
+        Reporter = ("mocha-reporter.cjs", NodeScripts.MochaReporter),
+        Arguments = ["--reporter", "./.agentloop/mocha-reporter.cjs"],
         Report = "mocha.xml",
         Filter = new NodeTestFilter { Names = "--grep", JoinsGroups = true },
         Configuration = ".mocharc.",

@@ -5,9 +5,6 @@ namespace AgentLoop;
 /// <summary>Reporters that write JUnit XML test by test, so that a crash leaves what was known before it, and every test is told with its file.</summary>
 internal static class NodeScripts
 {
-    /// <summary>Between the parts of a test's name: the file, the groups it is in, its own.</summary>
-    public const string Separator = " › ";
-
     /// <summary>What a test is reported as that a name pattern left out, which is none that was skipped.</summary>
     private const string Report = """
         const clean = (text, length) => String(text ?? '').replace(/\x1b\[[0-9;]*m/g, '').replace(/[^\t\n\x20-\ud7ff\ue000-\ufffd]/g, '?').slice(0, length);
@@ -15,12 +12,14 @@ internal static class NodeScripts
         const begin = name => {
           fs.mkdirSync('.agentloop', { recursive: true });
           fs.writeFileSync('.agentloop/.gitignore', '*\n');
-          fs.writeFileSync(`.agentloop/${name}.xml`, '<?xml version="1.0" encoding="utf-8"?>\n<testsuites><testsuite name="node">\n');
+          fs.writeFileSync(`.agentloop/${name}.xml`, '<?xml version="1.0" encoding="utf-8"?>\n<testsuites><testsuite name="">\n');
           return text => fs.appendFileSync(`.agentloop/${name}.xml`, text);
         };
         const relative = file => path.relative(process.cwd(), file).split(path.sep).join('/');
         const testcase = (parts, file, line, milliseconds, outcome, message, text) => {
-          const attributes = `name="${xml(clean(parts.join(' › '), 2000))}" file="${xml(clean(file, 1000))}"${line ? ` line="${line}"` : ''} time="${(milliseconds || 0) / 1000}"`;
+          const name = xml(clean(parts.join(' > '), 1000));
+          const place = `file="${xml(clean(file, 1000))}"${line ? ` line="${line}"` : ''}`;
+          const attributes = `classname="${name}" name="${name}" ${place} time="${(milliseconds || 0) / 1000}"`;
           const tag = outcome === 'failed' ? 'failure' : 'skipped';
           return outcome === 'passed' ? `<testcase ${attributes}/>\n`
             : `<testcase ${attributes}><${tag} message="${xml(clean(message, 2000))}">${xml(clean(text, 20000))}</${tag}></testcase>\n`;
@@ -42,12 +41,15 @@ internal static class NodeScripts
             const error = data.details?.error;
             const isFile = data.nesting === 0 && data.file && path.resolve(data.name) === path.resolve(data.file);
             const isGroup = data.details?.type === 'suite';
-            if (data.skip === 'test name does not match pattern' || (type === 'test:pass' && (isFile || isGroup)) || (isGroup && error?.failureType === 'subtestsFailed')) continue;
+            if (data.skip === 'test name does not match pattern' || (type === 'test:pass' && (isFile || isGroup))) continue;
+            if (isGroup && error?.failureType === 'subtestsFailed') continue;
             const file = data.file ? relative(data.file) : '';
             const names = stack.slice(0, data.nesting).concat(isFile ? [] : [data.name]);
-            const outcome = data.skip !== undefined && data.skip !== false || data.todo !== undefined && data.todo !== false ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed';
+            const isIdle = [data.skip, data.todo].some(mark => mark !== undefined && mark !== false);
+            const outcome = isIdle ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed';
             const cause = error?.cause ?? error;
-            const message = isFile ? `The file failed${error?.signal ? `: signal ${error.signal}` : error?.exitCode ? `: exit code ${error.exitCode}` : ''}.` : cause?.message ?? cause ?? data.skip ?? data.todo;
+            const ended = error?.signal ? `: signal ${error.signal}` : error?.exitCode ? `: exit code ${error.exitCode}` : '';
+            const message = isFile ? `The file failed${ended}.` : cause?.message ?? cause ?? data.skip ?? data.todo;
             write(testcase([file, ...names].filter(Boolean), file, data.line, data.details?.duration_ms, outcome, message, cause?.stack ?? ''));
           }
           write('</testsuite></testsuites>\n');
@@ -61,13 +63,34 @@ internal static class NodeScripts
           onRunStart() { this.write = begin('jest'); }
           onTestResult(test, result) {
             const file = relative(result.testFilePath);
-            if (result.testExecError) this.write(testcase([file], file, 0, 0, 'failed', result.testExecError.message ?? 'The file failed.', result.failureMessage));
+            const error = result.testExecError;
+            if (error) this.write(testcase([file], file, 0, 0, 'failed', error.message ?? 'The file failed.', result.failureMessage));
             for (const t of result.testResults) {
               const outcome = t.status === 'passed' || t.status === 'failed' ? t.status : 'skipped';
-              this.write(testcase([file, ...t.ancestorTitles, t.title], file, t.location?.line, t.duration, outcome, (t.failureMessages[0] ?? t.status).split('\n')[0], t.failureMessages.join('\n')));
+              const message = (t.failureMessages[0] ?? t.status).split('\n')[0];
+              const names = [file, ...t.ancestorTitles, t.title];
+              this.write(testcase(names, file, t.location?.line, t.duration, outcome, message, t.failureMessages.join('\n')));
             }
           }
           onRunComplete() { this.write('</testsuite></testsuites>\n'); }
+        };
+        """;
+
+    /// <summary>For Mocha (https://mochajs.org/api/tutorial-custom-reporter.html).</summary>
+    public const string MochaReporter = "const fs = require('fs'); const path = require('path');\n" + Report + """
+
+        module.exports = class {
+          constructor(runner) {
+            const write = begin('mocha');
+            const tell = (test, outcome, error) => {
+              const file = test.file ? relative(test.file) : '';
+              write(testcase([file, ...test.titlePath()].filter(Boolean), file, 0, test.duration, outcome, error?.message, error?.stack));
+            };
+            runner.on('pass', test => tell(test, 'passed'));
+            runner.on('pending', test => tell(test, 'skipped'));
+            runner.on('fail', (test, error) => tell(test, 'failed', error));
+            runner.once('end', () => write('</testsuite></testsuites>\n'));
+          }
         };
         """;
 

@@ -18,14 +18,22 @@ internal sealed class NodeSuiteDetector : ISuiteDetector
 
         if (!packages.Exists(package => package.Folder.Length == 0))
             packages.Add(new NodePackage { Folder = "" });
+        ILookup<string, string> files = ByPackage(search.Files, packages);
         bool any = false;
         foreach (NodePackage package in packages.OrderBy(package => package.Folder, StringComparer.Ordinal))
-            any |= await AddAsync(search, package, packages, cancellationToken).ConfigureAwait(false);
+            any |= await AddAsync(search, package, [.. files[package.Folder]], cancellationToken).ConfigureAwait(false);
         if (any)
             NodeInstall.Add(search, packages);
     }
 
-    private static async ValueTask<bool> AddAsync(SuiteSearch search, NodePackage package, List<NodePackage> packages, CancellationToken cancellationToken)
+    /// <summary>The files of each package: those in its folder, and in no package further in.</summary>
+    private static ILookup<string, string> ByPackage(RepositoryFiles files, List<NodePackage> packages)
+    {
+        HashSet<string> folders = packages.Select(package => package.Folder).ToHashSet(StringComparer.Ordinal);
+        return files.Paths.ToLookup(path => RepositoryFiles.Upwards(RepositoryFiles.Folder(path)).First(folders.Contains), StringComparer.Ordinal);
+    }
+
+    private static async ValueTask<bool> AddAsync(SuiteSearch search, NodePackage package, string[] own, CancellationToken cancellationToken)
     {
         NodeTestScript script = NodeTestScript.Parse(package);
         string place = RepositoryFiles.Join(package.Folder, "package.json");
@@ -43,27 +51,26 @@ internal sealed class NodeSuiteDetector : ISuiteDetector
             return false;
         }
 
-        (NodeRunner? runner, string why) = await GuessAsync(search.Files, package, packages, cancellationToken).ConfigureAwait(false);
+        (NodeRunner? runner, string why) = await GuessAsync(search.Files, package, own, cancellationToken).ConfigureAwait(false);
         if (runner is not null)
             search.Add(NodeSuites.Of(package, runner, script, search.Options, why));
         return runner is not null;
     }
 
     /// <summary>The runner that is configured or installed for a package with test files, or node's own where those use it.</summary>
-    private static async ValueTask<(NodeRunner? Runner, string Why)> GuessAsync(RepositoryFiles files, NodePackage package, List<NodePackage> packages, CancellationToken cancellationToken)
+    private static async ValueTask<(NodeRunner? Runner, string Why)> GuessAsync(
+        RepositoryFiles files, NodePackage package, string[] own, CancellationToken cancellationToken)
     {
-        string place = SuiteCommands.Place(package.Folder);
-        string[] own = [.. files.Paths.Where(path => RepositoryFiles.IsIn(path, package.Folder)
-            && !packages.Exists(inner => inner.Folder.Length > package.Folder.Length && RepositoryFiles.IsIn(path, inner.Folder)))];
         string[] tests = [.. own.Where(NodeTestFiles.IsCalledSo)];
         if (tests.Length == 0)
             return (null, "");
         foreach (NodeRunner runner in NodeRunners.All)
         {
-            if (own.Contains(RepositoryFiles.Join(package.Folder, "package.json"), StringComparer.Ordinal) && (package.Dependencies.Contains(runner.Name) || (runner == NodeRunners.Jest && package.ConfiguresJest)))
-                return (runner, $"The package in {place} depends on {runner.Name} and has no script \"test\".");
-            if (runner.Configuration.Length > 0 && Array.Find(own, path => path.StartsWith(RepositoryFiles.Join(package.Folder, runner.Configuration), StringComparison.Ordinal)) is { } configuration)
-                return (runner, $"\"{configuration}\" configures {runner.Name}.");
+            if (package.Dependencies.Contains(runner.Name) || (runner == NodeRunners.Jest && package.ConfiguresJest))
+                return (runner, $"The package in {SuiteCommands.Place(package.Folder)} names {runner.Name} and has no script \"test\".");
+            string configuration = RepositoryFiles.Join(package.Folder, runner.Configuration);
+            if (runner.Configuration.Length > 0 && Array.Find(own, path => path.StartsWith(configuration, StringComparison.Ordinal)) is { } file)
+                return (runner, $"\"{file}\" configures {runner.Name}.");
         }
 
         foreach (string path in tests.Take(MaxFilesRead))

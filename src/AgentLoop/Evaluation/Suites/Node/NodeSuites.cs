@@ -23,12 +23,20 @@ internal static class NodeSuites
         Build =
         [
             .. script.Before.Select(step => Shell(package, step, []) with { Timeout = options.BuildTimeout }),
-            .. runner == NodeRunners.Jest ? [SuiteCommands.WriteFile(package.Folder, "jest-reporter.cjs", NodeScripts.JestReporter)] : Array.Empty<SandboxCommand>(),
+            .. Folder(package, runner),
         ],
         Command = Shell(package, Line(runner, script.Run.Length > 0 ? script.Run : runner.Run), runner.Arguments) with { Timeout = options.TestTimeout },
         Report = runner.Report is { } file ? RepositoryFiles.Join(package.Folder, $"{SuiteCommands.Folder}/{file}") : null,
         Format = runner.Format,
         Filter = runner.Filter,
+    };
+
+    /// <summary>What a runner finds in the folder for reports; node's own makes it itself.</summary>
+    private static SandboxCommand[] Folder(NodePackage package, NodeRunner runner) => runner switch
+    {
+        { Reporter: { } reporter } => [SuiteCommands.WriteFile(package.Folder, reporter.Name, reporter.Content)],
+        { Report: not null } when runner != NodeRunners.Node => [SuiteCommands.MakeFolder(package.Folder)],
+        _ => [],
     };
 
     /// <summary>Further arguments come last, but node takes for its own only what stands before the files.</summary>

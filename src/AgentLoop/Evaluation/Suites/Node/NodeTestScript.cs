@@ -56,7 +56,8 @@ internal sealed record NodeTestScript
         return isCall && package.Scripts.ContainsKey(words[^1]) && words[^1].Length > caller.Length ? words[^1] : null;
     }
 
-    private static bool IsCheck(string step) => Words(step).Any(word => Array.Exists(Checkers, checker => word.Equals(checker, StringComparison.Ordinal) || word.EndsWith($":{checker}", StringComparison.Ordinal) || word.StartsWith($"{checker}:", StringComparison.Ordinal)));
+    /// <summary>Whether a step calls a checker, or a script that is called like one: <c>eslint .</c>, <c>npm run lint:js</c>.</summary>
+    private static bool IsCheck(string step) => Words(step).SelectMany(word => word.Split(':')).Any(part => Checkers.Contains(part, StringComparer.Ordinal));
 
     /// <summary>Whether more arguments can be put behind a command: no pipe, no second command, nothing unclosed.</summary>
     private static bool IsSimple(string step) =>

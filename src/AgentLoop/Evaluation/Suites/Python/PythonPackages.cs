@@ -27,12 +27,13 @@ internal static class PythonPackages
     {
         if (project.Requirements.Count == 0 && project.Packages.Count == 0)
             return null;
-        string[] wanted = [.. project.Requirements.SelectMany(file => new[] { "-r", file }), .. project.Packages, .. project.Pytest is null ? Array.Empty<string>() : ["pytest"]];
+        string[] runner = project.Pytest is null ? [] : ["pytest"];
+        string[] wanted = [.. project.Requirements.SelectMany(file => new[] { "-r", file }), .. project.Packages, .. runner];
         return new PreparationStep
         {
             Commands =
             [
-                SuiteCommands.WriteFile(project.Folder, "venv.txt", "") with { Timeout = options.BuildTimeout },
+                SuiteCommands.MakeFolder(project.Folder),
                 Command(project, options, "-m", "venv", "--system-site-packages", ".agentloop/venv") with { Program = "python3" },
                 Command(project, options, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-warn-script-location", .. wanted]),
             ],

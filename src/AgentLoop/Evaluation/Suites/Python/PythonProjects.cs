@@ -11,10 +11,15 @@ internal static class PythonProjects
         "requirements-tests.txt", "requirements/dev.txt", "requirements/test.txt", "requirements/tests.txt", "tests/requirements.txt",
     ];
 
+    /// <summary>Files, and what in them speaks of pytest.</summary>
+    private static readonly (string Name, string Mark)[] Marks =
+        [("pytest.ini", ""), (".pytest.ini", ""), ("tox.ini", "pytest"), ("setup.cfg", "pytest"), ("setup.py", "pytest")];
+
     /// <summary>Those that have tests, the outermost first.</summary>
     public static async ValueTask<List<PythonProject>> FindAsync(RepositoryFiles files, List<PythonTestFile> tests, CancellationToken cancellationToken)
     {
-        string[] folders = [.. Manifests.SelectMany(files.Named).Select(RepositoryFiles.Folder).Append("").Distinct(StringComparer.Ordinal).OrderByDescending(folder => folder.Length)];
+        string[] folders = [.. Manifests.SelectMany(files.Named)
+            .Select(RepositoryFiles.Folder).Append("").Distinct(StringComparer.Ordinal).OrderByDescending(folder => folder.Length)];
         ILookup<string, PythonTestFile> byFolder = tests.ToLookup(test => Array.Find(folders, folder => RepositoryFiles.IsIn(test.Path, folder))!, StringComparer.Ordinal);
         List<PythonProject> projects = [];
         foreach (IGrouping<string, PythonTestFile> group in byFolder.OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -27,7 +32,8 @@ internal static class PythonProjects
         string[] requirements = [.. RequirementFiles.Where(name => files.Has(RepositoryFiles.Join(folder, name)))];
         TomlText toml = TomlText.Parse(await files.ReadAsync(RepositoryFiles.Join(folder, "pyproject.toml"), cancellationToken).ConfigureAwait(false) ?? "");
         string src = RepositoryFiles.Join(folder, "src");
-        bool hasSources = files.Paths.Any(path => RepositoryFiles.IsIn(path, src) && path.EndsWith(".py", StringComparison.Ordinal)) && !files.Has($"{src}/__init__.py");
+        bool hasSources = !files.Has($"{src}/__init__.py")
+            && files.Paths.Any(path => RepositoryFiles.IsIn(path, src) && path.EndsWith(".py", StringComparison.Ordinal));
         return new PythonProject
         {
             Folder = folder,
@@ -45,21 +51,16 @@ internal static class PythonProjects
     {
         if (toml.Has("tool.pytest"))
             return "\"pyproject.toml\" configures pytest";
-        foreach ((string name, string mark) in new[] { ("pytest.ini", ""), (".pytest.ini", ""), ("tox.ini", "[pytest]"), ("setup.cfg", "[tool:pytest]"), ("tox.ini", "pytest"), ("setup.py", "pytest"), ("setup.cfg", "pytest") })
+        foreach ((string name, string mark) in Marks.Concat(requirements.Select(file => (file, "pytest"))))
         {
-            if (await files.ReadAsync(RepositoryFiles.Join(folder, name), cancellationToken).ConfigureAwait(false) is { } text && text.Contains(mark, StringComparison.Ordinal))
+            if (await files.ReadAsync(RepositoryFiles.Join(folder, name), cancellationToken).ConfigureAwait(false) is { } text
+                && text.Contains(mark, StringComparison.OrdinalIgnoreCase))
                 return $"\"{name}\" speaks of pytest";
-        }
-
-        foreach (string name in requirements)
-        {
-            if (await files.ReadAsync(RepositoryFiles.Join(folder, name), cancellationToken).ConfigureAwait(false) is { } text && text.Contains("pytest", StringComparison.OrdinalIgnoreCase))
-                return $"\"{name}\" asks for pytest";
         }
 
         if (PythonPackages.Of(toml).Any(package => package.StartsWith("pytest", StringComparison.OrdinalIgnoreCase)))
             return "\"pyproject.toml\" asks for pytest";
-        if (files.Paths.FirstOrDefault(path => RepositoryFiles.IsIn(path, folder) && path.EndsWith("conftest.py", StringComparison.Ordinal)) is { } conftest)
+        if (files.Named("conftest.py").FirstOrDefault(path => RepositoryFiles.IsIn(path, folder)) is { } conftest)
             return $"there is \"{conftest}\"";
         return tests.FirstOrDefault(test => test.UsesPytest) is { } file ? $"\"{file.Path}\" is written for it" : null;
     }

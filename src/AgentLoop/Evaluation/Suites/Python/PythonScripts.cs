@@ -1,8 +1,8 @@
 namespace AgentLoop;
 
 /// <summary>
-/// Programs that run Python's tests and write JUnit XML test by test, so that a crash leaves what was known before it. They are handed over on the command
-/// line, out of a candidate's reach, and take pytest and the library's modules before the repository's folders are on the path.
+/// Programs that run Python's tests and write JUnit XML test by test. They are handed over on the command line, out of a candidate's reach, and take pytest
+/// and the library's modules before the repository's folders are on the path.
 /// </summary>
 internal static class PythonScripts
 {
@@ -15,7 +15,7 @@ internal static class PythonScripts
         """;
 
     /// <summary>Arguments: the report, folders of sources, <c>--</c>, arguments for pytest, <c>--</c>, and the ids of the tests to run, none for all.</summary>
-    public const string Pytest = Common + """
+    public const string Pytest = PythonReportScript.Text + """
 
         class Reports:
             def __init__(self, report, chosen):
@@ -29,19 +29,25 @@ internal static class PythonScripts
 
             def pytest_collectreport(self, report):
                 if report.failed:
-                    self.report.test(report.nodeid or "collection", "failed", 0, "The file could not be collected.", report.longreprtext, report.nodeid, None)
+                    message = "The file could not be collected."
+                    self.report.test(report.nodeid or "collection", "failed", 0, message, report.longreprtext, report.nodeid, None)
+
+            def pytest_runtest_logstart(self, nodeid, location):
+                self.report.start(nodeid)
 
             def pytest_runtest_logreport(self, report):
-                test = self.known.setdefault((report.nodeid, getattr(report, "node", None)), ["passed", 0.0, "", "", ""])
+                test = self.known.setdefault((report.nodeid, getattr(report, "node", None)), ["passed", 0.0, "", ""])
                 test[1] += report.duration
                 if report.failed or (report.skipped and test[0] == "passed"):
                     crash = getattr(report.longrepr, "reprcrash", None)
                     text = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longreprtext
-                    test[0], test[2], test[3] = report.outcome, crash.message if crash else getattr(report, "wasxfail", "") or text, text
+                    message = crash.message if crash else getattr(report, "wasxfail", "") or text
+                    test[0], test[2:] = report.outcome, (message, text)
                 if report.when == "teardown":
-                    outcome, duration, message, text, _ = self.known.pop((report.nodeid, getattr(report, "node", None)))
-                    output = "".join(content for name, content in report.sections if name.startswith("Captured std")) if outcome == "failed" else ""
-                    self.report.test(report.nodeid, outcome, duration, message, text, report.location[0], (report.location[1] or 0) + 1, output)
+                    outcome, duration, message, text = self.known.pop((report.nodeid, getattr(report, "node", None)))
+                    captured = [content for name, content in report.sections if outcome == "failed" and name.startswith("Captured std")]
+                    file, line = report.location[0], (report.location[1] or 0) + 1
+                    self.report.test(report.nodeid, outcome, duration, message, text, file, line, "".join(captured))
 
         try:
             import pytest
@@ -61,7 +67,7 @@ internal static class PythonScripts
     /// Arguments: the report, folders of sources, <c>--</c>, the folder to begin in, the pattern of its files, <c>--</c>, and the names of the tests to run.
     /// It exits with 5 where no test ran, as Python 3.12 does.
     /// </summary>
-    public const string Unittest = Common + """
+    public const string Unittest = PythonReportScript.Text + """
 
         import time, unittest
 
@@ -70,6 +76,7 @@ internal static class PythonScripts
 
             def startTest(self, test):
                 self.running, self.told, self.began = True, ("passed", "", ""), time.monotonic()
+                report.start(test.id())
                 super().startTest(test)
 
             def stopTest(self, test):
@@ -129,59 +136,5 @@ internal static class PythonScripts
         result = unittest.TextTestRunner(stream=sys.stderr, resultclass=Result).run(tests)
         report.end()
         sys.exit(1 if not result.wasSuccessful() else 5 if result.testsRun == 0 else 0)
-        """;
-
-    private const string Common = """
-        import sys
-        sys.path[:] = [folder for folder in sys.path if folder not in ("", ".")]
-        import inspect, os
-        from xml.sax.saxutils import escape, quoteattr
-
-        def clean(text, length):
-            text = "".join(c if c in "\t\n" or " " <= c and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff" else "?" for c in str(text))
-            return text if len(text) <= length else text[:length] + "..."
-
-        class Report:
-            def __init__(self, path):
-                os.makedirs(os.path.dirname(path), exist_ok=True)
-                with open(os.path.join(os.path.dirname(path), ".gitignore"), "w") as ignore:
-                    ignore.write("*\n")
-                self.file = open(path, "w", encoding="utf-8")
-                self.owner = os.getpid()
-                self.write('<?xml version="1.0" encoding="utf-8"?>\n<testsuites><testsuite name="python">\n')
-
-            def write(self, text):
-                self.file.write(text)
-                self.file.flush()
-
-            def test(self, name, outcome, duration, message, text, file, line, output=""):
-                if os.getpid() != self.owner:
-                    return
-                xml = "<testcase name=%s time=\"%.6f\"" % (quoteattr(clean(name, 2000)), duration)
-                if file:
-                    xml += " file=%s" % quoteattr(clean(file, 1000))
-                if line:
-                    xml += " line=\"%d\"" % line
-                body = {"failed": "failure", "skipped": "skipped"}.get(outcome)
-                xml += ">"
-                if body:
-                    xml += "<%s message=%s>%s</%s>" % (body, quoteattr(clean(message, 2000)), escape(clean(text, 20000)), body)
-                if output:
-                    xml += "<system-out>%s</system-out>" % escape(clean(output, 10000))
-                self.write(xml + "</testcase>\n")
-
-            def end(self):
-                self.write("</testsuite></testsuites>\n")
-                self.file.close()
-
-        def begin():
-            rest = sys.argv[2:]
-            first = rest.index("--")
-            second = rest.index("--", first + 1)
-            folders = [os.path.abspath(folder) for folder in rest[:first]]
-            sys.path[:0] = folders
-            if folders:
-                os.environ["PYTHONPATH"] = os.pathsep.join(folders + [folder for folder in [os.environ.get("PYTHONPATH")] if folder])
-            return Report(sys.argv[1]), folders, rest[first + 1:second], rest[second + 1:]
         """;
 }

@@ -26,17 +26,22 @@ internal sealed record PythonTestFile
         bool unittest = false;
         foreach (string line in text.Split('\n'))
         {
-            pytest |= line.StartsWith("def test", StringComparison.Ordinal) || line.StartsWith("async def test", StringComparison.Ordinal) || Imports(line.TrimStart(), "pytest");
+            pytest |= IsFreeTest(line) || Imports(line.TrimStart(), "pytest");
             unittest |= Imports(line.TrimStart(), "unittest") || line.StartsWith("from django.test", StringComparison.Ordinal);
         }
 
         return new PythonTestFile { Path = path, UsesPytest = pytest, UsesUnittest = unittest };
     }
 
+    private static bool IsFreeTest(string line) =>
+        line.StartsWith("def test", StringComparison.Ordinal) || line.StartsWith("async def test", StringComparison.Ordinal);
+
     /// <summary>Whether a line imports a module, or something of it: <c>import a, m.b as c</c>, <c>from m import d</c>.</summary>
     private static bool Imports(string line, string module)
     {
-        string? rest = line.StartsWith("import ", StringComparison.Ordinal) ? line[7..] : line.StartsWith("from ", StringComparison.Ordinal) ? line[5..].Split(' ')[0] : null;
+        string? rest = line.StartsWith("import ", StringComparison.Ordinal) ? line[7..]
+            : line.StartsWith("from ", StringComparison.Ordinal) ? line[5..].Split(' ')[0]
+            : null;
         return rest is not null && rest.Split(',').Any(name => name.TrimStart().Split('.', ' ', '#')[0].TrimEnd().Equals(module, StringComparison.Ordinal));
     }
 }

@@ -19,7 +19,6 @@ internal sealed class RustSuiteDetector : ISuiteDetector
     {
         ["CARGO_TERM_COLOR"] = "never",
         ["CARGO_NET_OFFLINE"] = "true",
-        ["RUST_BACKTRACE"] = "1",
     };
 
     public async ValueTask DetectAsync(SuiteSearch search, CancellationToken cancellationToken)

@@ -29,8 +29,8 @@ internal static class SourceStem
     }
 
     /// <summary>Whether a file's path says that it may hold tests; of Rust's any may.</summary>
-    public static bool MayHoldTests(string path) =>
-        path.Contains("test", StringComparison.OrdinalIgnoreCase) || path.Contains("spec", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".rs", StringComparison.Ordinal);
+    public static bool MayHoldTests(string path) => path.EndsWith(".rs", StringComparison.Ordinal)
+        || path.Contains("test", StringComparison.OrdinalIgnoreCase) || path.Contains("spec", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Words(string stem)
     {

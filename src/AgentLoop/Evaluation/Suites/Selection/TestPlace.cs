@@ -19,7 +19,7 @@ internal sealed record TestPlace
     /// </summary>
     public static TestPlace Of(TestResult test, string folder, RepositoryFiles files)
     {
-        int end = test.Name.IndexOf("::", StringComparison.Ordinal) is > 0 and int colons ? colons : test.Name.IndexOf(NodeScripts.Separator, StringComparison.Ordinal);
+        int end = test.Name.IndexOf("::", StringComparison.Ordinal) is > 0 and int colons ? colons : test.Name.IndexOf(ReportNames.Separator, StringComparison.Ordinal);
         string? named = end > 0 ? Known(test.Name[..end], folder, files) : null;
         return new TestPlace
         {

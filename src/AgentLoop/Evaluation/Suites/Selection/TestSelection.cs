@@ -6,7 +6,8 @@ namespace AgentLoop;
 /// </summary>
 internal sealed class TestSelection
 {
-    private const int MaxSources = 3000;
+    private const int MaxSources = 2000;
+    private const int MaxNear = 300;
     private const int MaxChanged = 200;
 
     private readonly RepositoryFiles files;
@@ -23,10 +24,11 @@ internal sealed class TestSelection
     {
         RepositoryFiles files = new(view);
         List<TestSource> sources = [];
+        HashSet<string> words = new(StringComparer.Ordinal);
         foreach (string path in files.Paths.Where(path => SourceLanguages.Of(path) is not null && SourceStem.MayHoldTests(path)).Take(MaxSources))
         {
             if (await files.ReadAsync(path, cancellationToken).ConfigureAwait(false) is { } text)
-                sources.Add(new TestSource { Path = path, Words = SourceWords.Mentioned(SourceLanguages.Of(path)!, text), Subject = SourceStem.Subject(path) });
+                sources.Add(new TestSource { Path = path, Words = SourceWords.Mentioned(SourceLanguages.Of(path)!, text, words), Subject = SourceStem.Subject(path) });
         }
 
         return new TestSelection(files, sources);
@@ -37,35 +39,26 @@ internal sealed class TestSelection
     /// <param name="baseline">What became of its tests before the change.</param>
     /// <param name="changed">The paths of what changed, in the workspace.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public async ValueTask<SelectedTests> SelectAsync(TestSuite suite, IReadOnlyList<TestResult> baseline, IReadOnlyCollection<string> changed, CancellationToken cancellationToken)
+    public async ValueTask<SelectedTests> SelectAsync(
+        TestSuite suite, IReadOnlyList<TestResult> baseline, IReadOnlyCollection<string> changed, CancellationToken cancellationToken)
     {
         List<ChangedSource> changes = [];
         foreach (string path in changed.Take(MaxChanged))
             changes.Add(ChangedSource.Of(path, await files.ReadAsync(path, cancellationToken).ConfigureAwait(false)));
-        (TestSource Source, int Distance)[] near = [.. sources
-            .Select(source => (source, changes.Select(change => change.Distance(source)).Min()))
-            .Where(pair => pair.Item2 is not null)
-            .Select(pair => (pair.source, pair.Item2!.Value))
-            .OrderBy(pair => pair.Item2)];
+        NearSources near = new([.. sources
+            .Select(source => (Source: source, Distance: changes.Select(change => change.Distance(source)).Min()))
+            .Where(pair => pair.Distance is not null)
+            .OrderBy(pair => pair.Distance)
+            .Take(MaxNear)
+            .Select(pair => (pair.Source, pair.Distance!.Value))]);
         ILookup<bool, (TestResult Test, int Distance)> tests = baseline
             .DistinctBy(test => test.Name, StringComparer.Ordinal)
-            .Select(test => (Test: test, Distance: Distance(TestPlace.Of(test, suite.Folder, files), near)))
+            .Select(test => (Test: test, Distance: near.Distance(TestPlace.Of(test, suite.Folder, files))))
             .ToLookup(pair => pair.Test.Outcome == TestOutcome.Failed);
         return new SelectedTests
         {
             Failing = [.. tests[true].OrderBy(pair => pair.Distance).Select(pair => pair.Test)],
             Touching = [.. tests[false].Where(pair => pair.Distance < int.MaxValue).OrderBy(pair => pair.Distance).Select(pair => pair.Test)],
         };
-    }
-
-    private static int Distance(TestPlace test, (TestSource Source, int Distance)[] near)
-    {
-        foreach ((TestSource source, int distance) in near)
-        {
-            if (source.Holds(test))
-                return distance;
-        }
-
-        return int.MaxValue;
     }
 }

@@ -11,8 +11,6 @@ internal sealed record TestSource
     /// <summary>As <see cref="SourceStem.Subject"/>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Whether a test stands here: by its file where its report names one, else by its class and method, which are words of the file.</summary>
-    public bool Holds(TestPlace test) => test.File is { } file
-        ? string.Equals(Path, file, StringComparison.Ordinal)
-        : test.Parts.Count > 0 && test.Parts.All(Words.Contains);
+    /// <summary>Whether a test may stand here, by its class and method, which are words of the file then.</summary>
+    public bool Holds(IReadOnlyList<string> parts) => parts.Count > 0 && parts.All(Words.Contains);
 }
