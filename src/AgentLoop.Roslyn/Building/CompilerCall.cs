@@ -14,7 +14,7 @@ internal sealed class CompilerCall
 
     private CompilerCall(CollectedProject project, string? ruleSetFile)
     {
-        foreach (string argument in project.Arguments.SelectMany(line => CommandLineParser.SplitCommandLineIntoArguments(line, removeHashComments: false)))
+        foreach (string argument in project.Arguments)
             Take(argument, project.Directory);
         if (ruleSetFile is not null)
             kept.Add($"/ruleset:{ruleSetFile}");

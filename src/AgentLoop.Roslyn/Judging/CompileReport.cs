@@ -31,7 +31,7 @@ internal static class CompileReport
     {
         if (outcome.PassedOn is { } because)
             return $"Not judged here, because {because}; a build has to tell.";
-        string left = outcome.KnownErrors == 0 ? "" : $" {Errors(outcome.KnownErrors)} that were there before are left.";
+        string left = outcome.KnownErrors == 0 ? "" : outcome.KnownErrors == 1 ? " 1 error that was there before is left." : $" {outcome.KnownErrors} errors that were there before are left.";
         string notBuilt = outcome.NotBuilt is { } reason ? $" No assemblies were written, because {reason}." : "";
         return outcome.Projects == 0 ? $"No project that is built compiles what changed.{notBuilt}" : $"{Projects(outcome.Projects)} compiled without new errors.{left}{notBuilt}";
     }

@@ -9,14 +9,14 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     [Fact]
     public void The_untouched_repository_is_built_and_compiled()
     {
-        Assert.Equal((Verdict.Pass, "2 projects compiled."), (shop.Baseline.Verdict, shop.Baseline.Reason));
-        Assert.Empty(shop.Baseline.Findings);
+        Assert.Equal((Verdict.Pass, "2 projects compiled."), (shop.Repository.Baseline.Verdict, shop.Repository.Baseline.Reason));
+        Assert.Empty(shop.Repository.Baseline.Findings);
     }
 
     [Fact]
     public async Task An_error_is_refused_with_its_line_and_rule()
     {
-        Evaluation evaluation = await shop.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource("a > b ? a : c")));
+        Evaluation evaluation = await shop.Repository.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource("a > b ? a : c")));
 
         Assert.Equal((Verdict.Fail, "It brings 1 error of the compiler."), (evaluation.Verdict, evaluation.Reason));
         Finding finding = Assert.Single(evaluation.Findings);
@@ -30,7 +30,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     {
         await using ProcessSession session = new();
 
-        Evaluation evaluation = await shop.JudgeAsync(session, Shop.Change(Shop.Calc, Shop.CalcSource(Max)));
+        Evaluation evaluation = await shop.Repository.JudgeAsync(session, Shop.Change(Shop.Calc, Shop.CalcSource(Max)));
 
         Assert.Equal((Verdict.Pass, "1 project compiled without new errors."), (evaluation.Verdict, evaluation.Reason));
         Assert.Equal(["src/Shop/bin/Debug/net10.0/Shop.dll", Shop.TestAssembly, "tests/Shop.Tests/bin/Debug/net10.0/Shop.dll"], evaluation.Built.Order(StringComparer.Ordinal));
@@ -43,7 +43,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
         await using ProcessSession session = new();
         string tests = Shop.Files()[Shop.CalcTests].Replace("Assert.Equal(4, Calc.Twice(2))", "Assert.Equal(9, Extra.Thrice(3))", StringComparison.Ordinal);
 
-        Evaluation evaluation = await shop.JudgeAsync(
+        Evaluation evaluation = await shop.Repository.JudgeAsync(
             session,
             Shop.Change("src/Shop/More/Extra.cs", "namespace Shop;\npublic static class Extra { public static int Thrice(int a) => 3 * a; }\n", FileChangeKind.Add),
             Shop.Change(Shop.CalcTests, tests));
@@ -56,7 +56,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     [Fact]
     public async Task A_change_of_a_surface_is_seen_by_those_who_use_it()
     {
-        Evaluation evaluation = await shop.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("int Max(int a", "int Max(string a", StringComparison.Ordinal).Replace("a > b ? a : b", "b", StringComparison.Ordinal)));
+        Evaluation evaluation = await shop.Repository.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("int Max(int a", "int Max(string a", StringComparison.Ordinal).Replace("a > b ? a : b", "b", StringComparison.Ordinal)));
 
         Assert.Equal(Verdict.Fail, evaluation.Verdict);
         Assert.Contains(evaluation.Findings, f => f is { File: Shop.CalcTests, Rule: "CS1503", Line: 6 });
@@ -67,7 +67,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     {
         string names = Shop.Files()[Shop.Names];
 
-        Evaluation evaluation = await shop.JudgeAsync(Shop.Change(Shop.Names, names.Replace("IsEmpty(string text)", "IsBlank(string text)", StringComparison.Ordinal)));
+        Evaluation evaluation = await shop.Repository.JudgeAsync(Shop.Change(Shop.Names, names.Replace("IsEmpty(string text)", "IsBlank(string text)", StringComparison.Ordinal)));
 
         Assert.Equal(
             [
@@ -80,8 +80,8 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     [Fact]
     public async Task A_file_that_is_gone_or_renamed_is_missed_only_where_it_is_needed()
     {
-        Evaluation gone = await shop.JudgeAsync(new FileChange { Path = Shop.Names, Kind = FileChangeKind.Delete });
-        Evaluation renamed = await shop.JudgeAsync(new FileChange { Path = Shop.Calc, NewPath = "src/Shop/Maths.cs", Kind = FileChangeKind.Rename });
+        Evaluation gone = await shop.Repository.JudgeAsync(new FileChange { Path = Shop.Names, Kind = FileChangeKind.Delete });
+        Evaluation renamed = await shop.Repository.JudgeAsync(new FileChange { Path = Shop.Calc, NewPath = "src/Shop/Maths.cs", Kind = FileChangeKind.Rename });
 
         Assert.Equal((Verdict.Fail, Shop.CalcTests), (gone.Verdict, gone.Findings[0].File));
         Assert.Equal(Verdict.Pass, renamed.Verdict);
@@ -90,8 +90,8 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     [Fact]
     public async Task Warnings_are_errors_where_the_project_says_so_and_findings_elsewhere()
     {
-        Evaluation library = await shop.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("=> a + a;", "{ int unused = 1; return a + a; }", StringComparison.Ordinal)));
-        Evaluation tests = await shop.JudgeAsync(Shop.Change(Shop.CalcTests, Shop.Files()[Shop.CalcTests] + "class More { void M() { int hidden = 1; int? seen; } }\n"));
+        Evaluation library = await shop.Repository.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("=> a + a;", "{ int unused = 1; return a + a; }", StringComparison.Ordinal)));
+        Evaluation tests = await shop.Repository.JudgeAsync(Shop.Change(Shop.CalcTests, Shop.Files()[Shop.CalcTests] + "class More { void M() { int hidden = 1; int? seen; } }\n"));
 
         Assert.Equal((Verdict.Fail, "CS0219"), (library.Verdict, library.Findings[0].Rule));
         Assert.Equal((Verdict.Pass, "CS0168", FindingSeverity.Warning), (tests.Verdict, Assert.Single(tests.Findings).Rule, tests.Findings[0].Severity));
@@ -100,7 +100,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     [Fact]
     public async Task Analyzers_of_the_sdk_look_at_what_changed_with_the_severities_of_the_project()
     {
-        Evaluation evaluation = await shop.JudgeAsync(
+        Evaluation evaluation = await shop.Repository.JudgeAsync(
             Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("internal static", "private static readonly string Sign = \"plus\";\n    public static string Signs() => Sign;\n    internal static", StringComparison.Ordinal)));
 
         Assert.Equal((Verdict.Fail, "CA1802"), (evaluation.Verdict, evaluation.Findings[0].Rule));
@@ -113,7 +113,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
         string calc = Shop.CalcSource("Digits().IsMatch(a.ToString()) && a > b ? a : b").Replace("static class", "static partial class", StringComparison.Ordinal)
             .Replace("internal static", "[System.Text.RegularExpressions.GeneratedRegex(\"^[0-9]+$\")]\n    private static partial System.Text.RegularExpressions.Regex Digits();\n\n    internal static", StringComparison.Ordinal);
 
-        Evaluation evaluation = await shop.JudgeAsync(session, Shop.Change(Shop.Calc, calc));
+        Evaluation evaluation = await shop.Repository.JudgeAsync(session, Shop.Change(Shop.Calc, calc));
 
         Assert.Equal((Verdict.Pass, "2 projects compiled without new errors."), (evaluation.Verdict, evaluation.Reason));
         await AssertTestsAsync(session, "Total: 7, Errors: 0, Failed: 0");
@@ -126,7 +126,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     [InlineData("Directory.Build.props", "<Project/>\n")]
     public async Task A_change_of_what_the_compiler_is_told_is_passed_on(string path, string text)
     {
-        Evaluation evaluation = await shop.JudgeAsync(Shop.Change(path, text), Shop.Change(Shop.Calc, "class {"));
+        Evaluation evaluation = await shop.Repository.JudgeAsync(Shop.Change(path, text), Shop.Change(Shop.Calc, "class {"));
 
         Assert.Equal((Verdict.Pass, 0), (evaluation.Verdict, evaluation.Built.Count));
         Assert.Equal($"Not judged here, because \"{path}\" changed, of which only a build knows what it does; a build has to tell.", evaluation.Reason);
@@ -136,7 +136,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     [Fact]
     public async Task What_no_compiler_reads_changes_nothing()
     {
-        Evaluation read = await shop.JudgeAsync(Shop.Change("README.md", "# The shop\n"), Shop.Change("src/Shop/.drafts/Idea.cs", "class {", FileChangeKind.Add));
+        Evaluation read = await shop.Repository.JudgeAsync(Shop.Change("README.md", "# The shop\n"), Shop.Change("src/Shop/.drafts/Idea.cs", "class {", FileChangeKind.Add));
 
         Assert.Equal((Verdict.Pass, "No project that is built compiles what changed."), (read.Verdict, read.Reason));
     }
@@ -146,7 +146,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     {
         string text = string.Concat(Enumerable.Range(1, 20).Select(i => $"if (a == {i}) return b; "));
 
-        Evaluation evaluation = await shop.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("=> a + a;", $"{{ int b = a; {text} return a + a; }}", StringComparison.Ordinal)));
+        Evaluation evaluation = await shop.Repository.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("=> a + a;", $"{{ int b = a; {text} return a + a; }}", StringComparison.Ordinal)));
 
         Finding finding = Assert.Single(evaluation.Findings);
         Assert.Equal(("complexity", Shop.Calc, 8), (finding.Rule, finding.File, finding.Line));
@@ -156,7 +156,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     [Fact]
     public async Task Candidates_at_once_are_judged_as_one_by_one()
     {
-        Evaluation[] all = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => shop.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(i % 3 == 0 ? "missing" : $"a > b ? a : b + {i} - {i}")))));
+        Evaluation[] all = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => shop.Repository.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(i % 3 == 0 ? "missing" : $"a > b ? a : b + {i} - {i}")))));
 
         Assert.All(all.Index(), e => Assert.Equal(e.Index % 3 == 0 ? Verdict.Fail : Verdict.Pass, e.Item.Verdict));
     }
@@ -177,7 +177,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
         long started = Stopwatch.GetTimestamp();
         string deep = string.Concat(Enumerable.Repeat(open, count)) + "1" + string.Concat(Enumerable.Repeat(close, count));
 
-        Evaluation evaluation = await shop.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("=> a + a;", $"{{ var y = {deep}; return 1; }}", StringComparison.Ordinal)));
+        Evaluation evaluation = await shop.Repository.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("=> a + a;", $"{{ var y = {deep}; return 1; }}", StringComparison.Ordinal)));
 
         Assert.True(evaluation.Verdict is Verdict.Fail or Verdict.Pass);
         Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(30));
@@ -187,9 +187,9 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     public async Task A_caller_who_cancels_gets_no_verdict()
     {
         await using ProcessSession session = new();
-        EvaluationRequest request = shop.Request(session, new Candidate { Changes = new ChangeSet { Files = [Shop.Change(Shop.Calc, "class A;")] } });
+        EvaluationRequest request = shop.Repository.Request(session, new Candidate { Changes = new ChangeSet { Files = [Shop.Change(Shop.Calc, "class A;")] } });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await shop.Gate.EvaluateAsync(request, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await shop.Repository.Gate.EvaluateAsync(request, new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
         await using ProcessSession session = new();
 
         Evaluation evaluation = await new CSharpCompileGate().EvaluateAsync(
-            shop.Request(session, new Candidate { Changes = new ChangeSet { Files = [Shop.Change(Shop.Calc, "class {")] } }), TestContext.Current.CancellationToken);
+            shop.Repository.Request(session, new Candidate { Changes = new ChangeSet { Files = [Shop.Change(Shop.Calc, "class {")] } }), TestContext.Current.CancellationToken);
 
         Assert.Equal("Not judged here, because the untouched repository was not built here; a build has to tell.", evaluation.Reason);
     }
