@@ -104,7 +104,7 @@ public sealed class ReportPropertyTests
 
     /// <summary>Where parents and packages are named behind their tests, those that were cut off from theirs lack it; so does a name that Jest ends like a duration.</summary>
     private static bool IsBeginning(string[] read, string[] all, TestReportFormat format) =>
-        read.Length <= all.Length && read.Zip(all).All(pair => 
+        read.Length <= all.Length && read.Zip(all).All(pair =>
             pair.First == pair.Second
             || (format is TestReportFormat.Tap or TestReportFormat.GoText && pair.Second.EndsWith(pair.First, StringComparison.Ordinal))
             || (format is TestReportFormat.JestText && pair.Second == $"{pair.First} (3 ms)"));
