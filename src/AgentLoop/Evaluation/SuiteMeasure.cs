@@ -12,6 +12,9 @@ public sealed record SuiteMeasure
     /// <summary>How many things went wrong outside of any test, such as files that could not be loaded.</summary>
     public int Errors { get; init; }
 
+    /// <summary>Whether it was run to its own end, and its report is whole.</summary>
+    public bool CameToItsEnd { get; init; }
+
     /// <summary>Whether all of its tests were asked for, rather than a selection.</summary>
     public bool IsWhole { get; init; } = true;
 

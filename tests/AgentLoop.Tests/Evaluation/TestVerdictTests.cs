@@ -27,7 +27,7 @@ public sealed class TestVerdictTests : IAsyncDisposable
         AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("tests/a.t", null), ("tests/b.t", "easy pass\n"));
 
         Assert.Equal(Verdict.Fail, evaluation.Verdict);
-        Assert.Equal(["adds", "easy", "keeps"], evaluation.Tests.Select(test => test.Name).Order());
+        Assert.Equal(["adds", "keeps"], evaluation.Tests.Select(test => test.Name).Order());
         Assert.Contains("tests/a.t", evaluation.Feedback, StringComparison.Ordinal);
         Assert.Contains(evaluation.Findings, finding => finding is { File: "tests/a.t", Severity: FindingSeverity.Note });
     }
@@ -74,7 +74,7 @@ public sealed class TestVerdictTests : IAsyncDisposable
 
         bench.Toss("wavers", "F");
         AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "two"));
-        Assert.Equal((Verdict.Pass, "2 tests passed; 1 flaky not counted."), Said(evaluation));
+        Assert.Equal((Verdict.Pass, "1 test passed; 1 flaky not counted."), Said(evaluation));
         Assert.Equal(["wavers"], evaluation.Comparison!.Flaky);
     }
 
@@ -100,7 +100,7 @@ public sealed class TestVerdictTests : IAsyncDisposable
         bench.Toss("wavers", "P");
         await bench.JudgeUntouchedAsync();
 
-        bench.Toss("wavers", "FPFP");
+        bench.Toss("wavers", "FPFFP");
         AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "two"));
 
         Assert.Equal(Verdict.Fail, evaluation.Verdict);
@@ -217,6 +217,107 @@ public sealed class TestVerdictTests : IAsyncDisposable
 
         Assert.Equal(Verdict.Pass, evaluation.Verdict);
         Assert.Equal("keeps took 4 s, and 0.01 s in the untouched repository.", Assert.Single(evaluation.Findings, finding => finding.Rule == "slow-test").Message);
+    }
+
+    [Fact]
+    public async Task What_is_added_beside_tests_has_no_part_in_the_run_of_the_repositorys_own()
+    {
+        bench.Files["tests/a.t"] = "adds two\n";
+        bench.Files["run.sh"] = "[ -f tests/helper.sh ] && . tests/helper.sh\n" + bench.Files["run.sh"];
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal(Verdict.Fail, (await bench.JudgeAsync(("tests/helper.sh", "echo one two > product.txt\n"))).Verdict);
+    }
+
+    [Fact]
+    public async Task Tests_that_the_candidate_adds_must_pass_and_are_told()
+    {
+        bench.Files["tests/a.t"] = "adds two\n";
+        await bench.JudgeUntouchedAsync();
+
+        AgentLoop.Evaluation good = await bench.JudgeAsync(("product.txt", "two"), ("tests/b.t", "more two\n"));
+        Assert.Equal((Verdict.Pass, "1 test passed. 1 test that the candidate adds passed too."), Said(good));
+        Assert.Equal(["more"], good.Comparison!.Added);
+        AgentLoop.Evaluation bad = await bench.JudgeAsync(("product.txt", "two"), ("tests/b.t", "more three\n"));
+        Assert.Equal((Verdict.Fail, "1 test failed of those that the candidate adds or changes."), Said(bad));
+        Assert.Contains("more", bad.Feedback, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_test_that_fails_among_the_others_and_passes_alone_is_failing_and_not_flaky()
+    {
+        bench.Files["tests/a.t"] = "first pass\nsecond alone\n";
+        bench.Files["run.sh"] = bench.Files["run.sh"].Replace("      coin)", "      alone) if [ $# -gt 0 ] || grep -q two product.txt; then outcome=Passed; else outcome=Failed; fi ;;\n      coin)", StringComparison.Ordinal);
+        AgentLoop.Evaluation baseline = await bench.JudgeUntouchedAsync();
+        Assert.Equal((Verdict.Fail, "1 of 2 tests failed.", 0), (baseline.Verdict, baseline.Reason, baseline.Flaky.Count));
+
+        Assert.Equal(Verdict.Fail, (await bench.JudgeAsync(("readme.md", "x"))).Verdict);
+        Assert.Equal(Verdict.Pass, (await bench.JudgeAsync(("product.txt", "one two"))).Verdict);
+    }
+
+    [Fact]
+    public async Task A_regression_that_shows_among_the_others_alone_is_not_excused()
+    {
+        bench.Files["tests/a.t"] = "adds two\nsecond alone\n";
+        bench.Files["run.sh"] = bench.Files["run.sh"].Replace("      coin)", "      alone) if [ $# -gt 0 ] || grep -q one product.txt; then outcome=Passed; else outcome=Failed; fi ;;\n      coin)", StringComparison.Ordinal);
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal(Verdict.Fail, (await bench.JudgeAsync(("product.txt", "two"))).Verdict);
+        Assert.Equal(Verdict.Pass, (await bench.JudgeAsync(("product.txt", "one two"))).Verdict);
+    }
+
+    [Fact]
+    public async Task A_fix_that_holds_among_the_others_alone_is_one()
+    {
+        bench.Files["tests/a.t"] = "creates pass\nuses state\n";
+        bench.Files["run.sh"] = bench.Files["run.sh"].Replace("      coin)", "      state) if [ $# -eq 0 ] && grep -q two product.txt; then outcome=Passed; else outcome=Failed; fi ;;\n      coin)", StringComparison.Ordinal);
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal(Verdict.Pass, (await bench.JudgeAsync(("product.txt", "two"))).Verdict);
+    }
+
+    [Fact]
+    public async Task One_bug_mended_does_not_cover_another_made_random()
+    {
+        bench.Files["tests/a.t"] = "adds two\nmultiplies coin\n";
+        bench.Toss("multiplies", "F");
+        await bench.JudgeUntouchedAsync();
+
+        bench.Toss("multiplies", "PFPFPF");
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "two"));
+
+        Assert.Equal((Verdict.Inconclusive, "What failed before fails now and then: nothing shows that this change mends multiplies."), Said(evaluation));
+    }
+
+    [Theory]
+    [InlineData("tests/test_calc.py fail", "tests/test_calc.py::test_add pass", Verdict.Pass)]
+    [InlineData("tests/test_calc.py fail", "tests/test_calc.py::test_add fail", Verdict.Fail)]
+    [InlineData("tests/test_calc.py fail", "", Verdict.Fail)]
+    [InlineData("unittest.loader._FailedTest.test_calc fail", "test_calc.T.test_add pass", Verdict.Pass)]
+    [InlineData("unittest.loader._FailedTest.test_calc fail", "test_calculator.T.test_add pass", Verdict.Fail)]
+    public async Task A_file_that_could_not_be_loaded_is_mended_where_its_tests_run(string before, string now, Verdict verdict)
+    {
+        bench.Files["tests/a.t"] = "keeps pass\n";
+        bench.Files["product.txt"] = before + "\n";
+        bench.Files["run.sh"] = bench.Files["run.sh"].Replace("cat tests/*.t |", "cat tests/*.t product.txt |", StringComparison.Ordinal);
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal(verdict, (await bench.JudgeAsync(("product.txt", now + "\n"))).Verdict);
+    }
+
+    [Fact]
+    public async Task Where_the_untouched_repository_did_not_build_a_test_that_runs_now_is_a_fix()
+    {
+        bench.Files["tests/a.t"] = "adds one\n";
+        TestEvaluator evaluator = new(new TestEvaluatorOptions { Suites = [bench.Suite with { Build = [SandboxCommand.Shell("! grep -q broken product.txt")] }], Goal = TestGoal.SomethingFixed });
+        bench.Files["product.txt"] = "one broken\n";
+        AgentLoop.Evaluation baseline = await evaluator.EvaluateAsync(bench.Request(null), TestContext.Current.CancellationToken);
+        Candidate candidate = new() { Changes = bench.Change(("product.txt", "one")) };
+
+        AgentLoop.Evaluation evaluation = await evaluator.EvaluateAsync(bench.Request(candidate) with { Baseline = baseline }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Verdict.Fail, baseline.Verdict);
+        Assert.Equal((Verdict.Pass, "1 test passed."), Said(evaluation));
     }
 
     private static (Verdict Verdict, string Reason) Said(AgentLoop.Evaluation evaluation) => (evaluation.Verdict, evaluation.Reason);

@@ -13,7 +13,7 @@ internal static class TestComparer
 
         ILookup<Change, string> changes = earlier.Keys.Union(later.Keys, StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
-            .ToLookup(name => ChangeOf(earlier.GetValueOrDefault(name), later.GetValueOrDefault(name)));
+            .ToLookup(name => ChangeOf(name, earlier.GetValueOrDefault(name), later));
         TestComparison comparison = new()
         {
             Fixed = [.. changes[Change.Fixed]],
@@ -31,6 +31,12 @@ internal static class TestComparer
             Total = changes.Sum(group => group.Count()),
         };
     }
+
+    private static Change ChangeOf(string name, TestTally before, Dictionary<string, TestTally> later) => ChangeOf(before, later.GetValueOrDefault(name)) switch
+    {
+        Change.Vanished when before.Failed == before.Ran && TestGroup.Of(name, later) is { Ran: > 0 } group => group.Passes ? Change.Fixed : Change.StillFailing,
+        Change change => change,
+    };
 
     private static Change ChangeOf(TestTally before, TestTally now) => (before, now) switch
     {

@@ -27,8 +27,12 @@ internal static class TestTallies
     }
 
     /// <summary>The name that the rows of a data-driven test have in common; the name itself where it has no arguments.</summary>
-    public static string NameOfRows(string name) =>
-        name.IndexOf('(', StringComparison.Ordinal) is > 0 and int start && name.EndsWith(')') ? string.Concat(name.AsSpan(0, start), "(…)") : name;
+    public static string NameOfRows(string name) => name.Length == 0 ? name : name[^1] switch
+    {
+        ')' when name.IndexOf('(', StringComparison.Ordinal) is > 0 and int start => string.Concat(name.AsSpan(0, start), "(…)"),
+        ']' when name.IndexOf("::", StringComparison.Ordinal) is > 0 and int method && name.IndexOf('[', method) is > 0 and int start => string.Concat(name.AsSpan(0, start), "[…]"),
+        _ => name,
+    };
 
     private static HashSet<string> RowsOnlyIn(Dictionary<string, TestTally> these, Dictionary<string, TestTally> others) =>
         these.Keys.Where(name => !others.ContainsKey(name)).Select(NameOfRows).ToHashSet(StringComparer.Ordinal);

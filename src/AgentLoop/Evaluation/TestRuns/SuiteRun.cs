@@ -35,6 +35,7 @@ internal sealed record SuiteRun
         Tests = TestsRun,
         Errors = Report.Errors.Count,
         IsWhole = IsWhole,
+        CameToItsEnd = Ran.Result.End == CommandEnd.Exited && Report.IsComplete,
         BuildTime = BuildTime,
         Time = Ran.Result.Duration,
         CpuTime = Ran.Result.CpuTime,

@@ -3,6 +3,9 @@ namespace AgentLoop;
 /// <summary>Says what a run of tests comes to.</summary>
 internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<SuiteMeasure> before)
 {
+    /// <summary>Whether tests that a candidate adds are run afterwards, so that one that must pass may still.</summary>
+    public bool ItsTestsFollow { get; set; }
+
     /// <summary>What the tests of an untouched repository, or of a candidate, come to.</summary>
     public Ruling Of(TestRun run, TestComparison comparison, bool isAlone)
     {
@@ -12,10 +15,25 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
         return CommandJudge.NoExit(deciding.Ran)
             ?? FailedTests(run, comparison, isAlone)
             ?? Errors(run, isAlone)
-            ?? MissingTests(run)
+            ?? (run.IsPartial || ItsTestsFollow ? null : MissingTests(run.Tests))
             ?? run.Suites.Select(OfExit).FirstOrDefault(ruling => ruling is not null)
             ?? OfReports(run)
             ?? Passed(run, comparison, isAlone);
+    }
+
+    /// <summary>What the tests come to that a candidate has of its own: those that it adds, and those that passed without them.</summary>
+    public Ruling OfItsTests(TestRun run, Evaluation judged, IReadOnlyList<TestResult> added)
+    {
+        SuiteRun deciding = run.Deciding;
+        Ruling? wrong = deciding.IsBuild ? CommandJudge.OfPreparation(deciding.Ran) : CommandJudge.NoExit(deciding.Ran) ?? OfReports(run);
+        if (wrong is { } ruling)
+            return ruling with { Reason = $"With the tests that the candidate adds or changes: {ruling.Reason}" };
+        HashSet<string> passed = judged.Tests.Where(test => test.Outcome == TestOutcome.Passed).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> own = added.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        int failed = run.Tests.Count(test => test.Outcome == TestOutcome.Failed && (own.Contains(test.Name) || passed.Contains(test.Name)));
+        return failed > 0
+            ? new Ruling(Verdict.Fail, $"{CountedWords.Tests(failed)} failed of those that the candidate adds or changes.")
+            : MissingTests(judged.Tests.Concat(added)) ?? new Ruling(Verdict.Pass, $"{CountedWords.Tests(added.Count)} that the candidate adds passed too.");
     }
 
     /// <summary>Failing tests that count: those that are broken, and all others too unless the goal lets them go on failing.</summary>
@@ -25,6 +43,7 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
         if (options.Goal != TestGoal.NothingFails && !isAlone)
             free.UnionWith(comparison.StillFailing);
         int failed = run.Tests.Count(test => test.Outcome == TestOutcome.Failed && !free.Contains(test.Name) && !free.Contains(TestTallies.NameOfRows(test.Name)));
+        failed = Math.Max(failed, comparison.Broken.Count);
         if (failed == 0)
             return null;
         string although = run.Suites.All(suite => suite.Ran.Result.ExitCode == 0) ? ", although the command exited with 0" : "";
@@ -46,11 +65,9 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
         return null;
     }
 
-    private Ruling? MissingTests(TestRun run)
+    private Ruling? MissingTests(IEnumerable<TestResult> tests)
     {
-        if (options.MustPass.Count == 0 || run.IsPartial)
-            return null;
-        HashSet<string> passing = run.Tests.Where(test => test.Outcome == TestOutcome.Passed).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> passing = tests.Where(test => test.Outcome == TestOutcome.Passed).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
         string? missing = options.MustPass.FirstOrDefault(name => !passing.Contains(name));
         return missing is null ? null : new Ruling(Verdict.Fail, $"\"{missing}\" must pass and did not run.");
     }
@@ -81,12 +98,16 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
     {
         if (comparison.Vanished.Count > 0 && !options.AllowVanishedTests)
             return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.");
-        if (!isAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0)
+        if (!isAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0 && !(comparison.Added.Count > 0 && WasCutShort(run)))
             return new Ruling(Verdict.Fail, "No test that failed before passes now.");
         int skipped = run.Tests.Count(test => test.Outcome == TestOutcome.Skipped);
         string flaky = comparison.Flaky.Count > 0 ? $"; {comparison.Flaky.Count} flaky not counted" : "";
-        return new Ruling(Verdict.Pass, $"{CountedWords.Tests(TestsRun(run))} passed{(skipped > 0 ? $", {skipped} skipped" : "")}{flaky}.");
+        int passed = TestsRun(run) - run.Tests.Count(test => test.Outcome == TestOutcome.Failed);
+        return new Ruling(Verdict.Pass, $"{CountedWords.Tests(passed)} passed{(skipped > 0 ? $", {skipped} skipped" : "")}{flaky}.");
     }
+
+    /// <summary>Whether in the untouched repository a suite did not come to its end, so that nobody knows what of its tests failed.</summary>
+    private bool WasCutShort(TestRun run) => run.Suites.Any(suite => !before.Any(measure => measure.Suite == suite.Suite.Name && measure is { CameToItsEnd: true, Errors: 0 }));
 
     private static Ruling NothingRan(IReadOnlyList<SuiteRun> suites)
     {

@@ -17,50 +17,99 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         return await DescribeAsync(request.Sandbox, weighed, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What a candidate's tests come to: its own, and where it changed some that there were, those too.</summary>
+    /// <summary>What a candidate comes to by the repository's own tests and, where it has some of its own, by those.</summary>
     public async ValueTask<Evaluation> JudgeCandidateAsync(CancellationToken cancellationToken)
     {
         JudgedChange judged = JudgedChange.Of(request);
-        if (judged.Undone.Count == 0)
-            return await JudgeInAsync(request.Sandbox, cancellationToken).ConfigureAwait(false);
+        if (judged.Changes.Files.Count == request.Candidate!.Changes.Files.Count)
+            return await JudgeInAsync(request.Sandbox, judged.Changes, cancellationToken).ConfigureAwait(false);
         if (request.OpenCopy is null)
             throw new AgentLoopException("The candidate changes tests, and there is no copy in which to put them back; give EvaluationRequest.OpenCopy, or set MayChangeTests.");
 
+        judge.ItsTestsFollow = judged.HasTests;
         ISandboxSession copy = request.OpenCopy(request.Run.Child("own-tests"), judged.Changes);
         await using var owned = copy.ConfigureAwait(false);
-        Evaluation evaluation = await JudgeInAsync(copy, cancellationToken).ConfigureAwait(false);
-        string note = $"What the candidate changes of the repository's tests was undone for this: {CountedWords.Some(judged.Undone)}.";
+        Evaluation evaluation = await JudgeInAsync(copy, judged.Changes, cancellationToken).ConfigureAwait(false);
+        if (evaluation.Verdict == Verdict.Pass && judged.HasTests)
+            evaluation = await WithItsTestsAsync(evaluation, cancellationToken).ConfigureAwait(false);
+        return judged.Undone.Count == 0 ? evaluation : WithUndone(evaluation, judged.Undone);
+    }
+
+    /// <summary>The tests that a candidate adds or changes have no say but that they pass.</summary>
+    private async ValueTask<Evaluation> WithItsTestsAsync(Evaluation evaluation, CancellationToken cancellationToken)
+    {
+        HashSet<string> known = evaluation.Tests.Concat(before).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        TestRun run = await new StagedRun(suites, request.Sandbox) { Built = flakiness.BuiltIn(request.Sandbox) }.RunWholeAsync(cancellationToken).ConfigureAwait(false);
+        TestResult[] added = [.. run.Tests.Where(test => !known.Contains(test.Name))];
+        Ruling ruling = judge.OfItsTests(run, evaluation, added);
+        if (ruling.Verdict != Verdict.Pass)
+        {
+            ComparedTests compared = TestComparer.Compare(before, run.Tests);
+            return await DescribeAsync(request.Sandbox, new WeighedRun { Run = run, Compared = compared, Ruling = ruling }, cancellationToken).ConfigureAwait(false);
+        }
+        return evaluation with
+        {
+            Reason = added.Length == 0 ? evaluation.Reason : $"{evaluation.Reason} {ruling.Reason}",
+            Tests = [.. evaluation.Tests, .. added],
+            Comparison = evaluation.Comparison is { } comparison ? comparison with { Added = [.. comparison.Added.Concat(added.Select(test => test.Name)).Distinct(StringComparer.Ordinal)] } : null,
+        };
+    }
+
+    private static Evaluation WithUndone(Evaluation evaluation, IReadOnlyList<string> undone)
+    {
+        string note = $"What the candidate changes of the repository's tests was undone for this: {CountedWords.Some(undone)}.";
         return evaluation with
         {
             Reason = $"{evaluation.Reason} {note}",
-            Findings = [.. evaluation.Findings, .. judged.Undone.Select(path => new Finding { Severity = FindingSeverity.Note, File = path, Message = "The task does not want this test changed; its change was undone to judge." })],
+            Findings = [.. evaluation.Findings, .. undone.Select(path => new Finding { Severity = FindingSeverity.Note, File = path, Message = "The task does not want this test changed; its change was undone to judge." })],
             Feedback = evaluation.Verdict == Verdict.Pass ? evaluation.Feedback : $"{evaluation.Feedback}\n{note}",
         };
     }
 
-    private async ValueTask<Evaluation> JudgeInAsync(ISandboxSession session, CancellationToken cancellationToken)
+    private async ValueTask<Evaluation> JudgeInAsync(ISandboxSession session, ChangeSet changes, CancellationToken cancellationToken)
     {
         var staged = new StagedRun(suites, session) { Built = flakiness.BuiltIn(session) };
         foreach (TestStage stage in await new TestStages(options, suites, request, finder).PlanAsync(cancellationToken).ConfigureAwait(false))
         {
             TestRun run = await staged.RunAsync(stage, cancellationToken).ConfigureAwait(false);
-            WeighedRun weighed = await WeighAsync(run, session, cancellationToken).ConfigureAwait(false);
-            if (!run.IsPartial || weighed.IsDecided)
+            WeighedRun weighed = await WeighAsync(run, session, changes, cancellationToken).ConfigureAwait(false);
+            if (!run.IsPartial || (weighed.IsDecided && (FailsAsBefore(weighed) || await IsBrokenAsync(stage, weighed, cancellationToken).ConfigureAwait(false))))
                 return await DescribeAsync(session, weighed, cancellationToken).ConfigureAwait(false);
         }
         throw new InvalidOperationException("The last stage runs all tests.");
     }
 
+    /// <summary>What passed among all tests and fails in a selection is broken where the same selection passes in the untouched repository.</summary>
+    private async ValueTask<bool> IsBrokenAsync(TestStage stage, WeighedRun weighed, CancellationToken cancellationToken)
+    {
+        if (weighed.Comparison.Broken.Count == 0 || request.OpenCopy is null)
+            return false;
+        ISandboxSession copy = request.OpenCopy(request.Run.Child("untouched-selection"), ChangeSet.Empty);
+        await using var owned = copy.ConfigureAwait(false);
+        TestRun run = await new StagedRun(suites, copy).RunAsync(stage, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, TestTally> there = TestTallies.Of(run.Tests);
+        return weighed.Comparison.Broken.Any(name => there.GetValueOrDefault(name) is { Ran: > 0, Passes: true });
+    }
+
+    /// <summary>
+    /// A selection decides only by tests that fail with the very words of the untouched repository's whole run: run alone, a test may fail for want of what others do.
+    /// </summary>
+    private bool FailsAsBefore(WeighedRun weighed)
+    {
+        ILookup<string, string?> earlier = before.Where(test => test.Outcome == TestOutcome.Failed).ToLookup(test => test.Name, test => test.Message, StringComparer.Ordinal);
+        return weighed.Failed.Any(test => earlier[test.Name].Contains(test.Message, StringComparer.Ordinal));
+    }
+
     /// <summary>Compares, and runs again those tests that decide: only where all else would let the candidate pass.</summary>
-    private async ValueTask<WeighedRun> WeighAsync(TestRun run, ISandboxSession session, CancellationToken cancellationToken)
+    private async ValueTask<WeighedRun> WeighAsync(TestRun run, ISandboxSession session, ChangeSet changes, CancellationToken cancellationToken)
     {
         string[] known = [.. request.Baseline?.Flaky.Select(test => test.Name) ?? []];
         WeighedRun weighed = Weigh(run, known);
         TestComparison comparison = weighed.Comparison;
-        string[] suspects = [.. comparison.Broken, .. comparison.Vanished, .. comparison.Added.Where(name => weighed.Failed.Any(test => test.Name == name)), .. comparison.Fixed];
-        if (suspects.Length == 0 || options.Reruns == 0 || !run.IsComplete || Weigh(run, [.. known, .. suspects]).Ruling.Verdict is Verdict.Fail or Verdict.Error)
+        string[] suspects = [.. comparison.Broken, .. comparison.Vanished, .. comparison.Added.Where(name => weighed.Failed.Any(test => test.Name == name)), .. comparison.Fixed.Where(name => run.Tests.Any(test => test.Name == name))];
+        if (suspects.Length == 0 || options.Reruns == 0 || run.IsPartial || !run.IsComplete || Weigh(run, [.. known, .. suspects]).Ruling.Verdict is Verdict.Fail or Verdict.Error)
             return weighed;
-        IReadOnlyList<FlakyTest> flaky = await flakiness.OfCandidateAsync(run, comparison, suspects, session, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<FlakyTest> flaky = await flakiness.OfCandidateAsync(run, comparison, suspects, session, changes, cancellationToken).ConfigureAwait(false);
         return (flaky.Count == 0 ? weighed : Weigh(run, [.. known, .. flaky.Select(test => test.Name)])) with { Flaky = flaky };
     }
 
@@ -75,12 +124,16 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         ? [.. before.Where(test => run.Asked.Contains(test.Name))]
         : before;
 
-    /// <summary>Where tests failed before and none of them is fixed for certain, nothing shows that this change mended anything.</summary>
+    /// <summary>A test that failed before each time, and fails now and then, is not mended, and nothing shows that this change has to do with it.</summary>
     private Ruling WithoutFalseFix(Ruling ruling, TestComparison comparison)
     {
-        bool hadFailures = before.Any(test => test.Outcome == TestOutcome.Failed && request.Baseline!.Flaky.All(flaky => flaky.Name != test.Name));
-        return ruling.Verdict == Verdict.Pass && options.Goal == TestGoal.NothingFails && hadFailures && comparison is { Fixed.Count: 0, Flaky.Count: > 0 }
-            ? new Ruling(Verdict.Inconclusive, $"What failed before fails now and then: nothing shows that this change mends {CountedWords.Some(comparison.Flaky)}.")
+        if (ruling.Verdict != Verdict.Pass || options.Goal != TestGoal.NothingFails || comparison.Flaky.Count == 0)
+            return ruling;
+        HashSet<string> failing = before.Where(test => test.Outcome == TestOutcome.Failed).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        failing.ExceptWith(request.Baseline!.Flaky.Select(flaky => flaky.Name));
+        string[] wavering = [.. comparison.Flaky.Where(failing.Contains)];
+        return wavering.Length > 0
+            ? new Ruling(Verdict.Inconclusive, $"What failed before fails now and then: nothing shows that this change mends {CountedWords.Some(wavering)}.")
             : ruling;
     }
 

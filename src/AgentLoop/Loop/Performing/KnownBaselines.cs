@@ -20,10 +20,10 @@ internal sealed class KnownBaselines(LoopSetup setup, RunRoom room)
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Keeps what came of running something; what did not run may have been for want of what is there the next time.</summary>
+    /// <summary>Keeps what came of tests that ran to their end; what did not may have been for want of what is there the next time.</summary>
     public async ValueTask KeepAsync(EvaluatorEntry entry, Evaluation evaluation, JournaledScope scope, CancellationToken cancellationToken)
     {
-        if (evaluation.Verdict is not (Verdict.Pass or Verdict.Fail) || entry.Traits.BaselineKey is not { } own)
+        if (evaluation.Verdict is not (Verdict.Pass or Verdict.Fail) || !evaluation.Measures.All(measure => measure.CameToItsEnd) || entry.Traits.BaselineKey is not { } own)
             return;
         await scope.OnceAsync(
             "keep baseline",
@@ -43,11 +43,14 @@ internal sealed class KnownBaselines(LoopSetup setup, RunRoom room)
         return Digest.Of(Encoding.UTF8.GetBytes($"{room.View.Snapshot.Digest}\n{entry.Name}\n{version}\n{sandbox.Name} {sandbox.Mechanism}\n{place.Value}\n{own}"));
     }
 
+    private static string Hosts(NetworkGrant grant) =>
+        $"{grant.Access} {string.Join(',', grant.AllowedHosts)} but {string.Join(',', grant.DeniedHosts)} at {string.Join(',', grant.Ports)}";
+
     /// <summary>What commands find around them, besides the repository.</summary>
     private static string PlaceOf(LoopSetup setup)
     {
         LoopOptions options = setup.Options;
         string prepared = string.Concat(options.Preparation?.Commands.Select(c => JsonSerializer.Serialize(c, LoopJsonContext.Default.SandboxCommand)) ?? []);
-        return $"{prepared}\n{string.Join(':', options.ReadOnlyPaths)}\n{options.SandboxLimits}\n{options.Network}";
+        return $"{prepared}\n{string.Join(':', options.ReadOnlyPaths)}\n{options.SandboxLimits}\n{Hosts(options.Network)}\n{Hosts(options.Preparation?.Network ?? NetworkGrant.None)}";
     }
 }
