@@ -37,8 +37,13 @@ public sealed class LicenseHeaderEvaluator : IEvaluator
         {
             string? wanted = await WantedAsync(request.Workspace, edit.Path, cancellationToken).ConfigureAwait(false);
             if (wanted is not null && FileHeader.Of(edit.Path, edit.After)?.Contains(wanted, StringComparison.OrdinalIgnoreCase) != true)
-                findings.Add(new Finding { Rule = "licence-header", File = edit.Path, Line = 1,
-                    Message = $"The file lacks the header of the files beside it: \"{OutputText.Clean(wanted, 200)}\"." });
+                findings.Add(new Finding
+                {
+                    Rule = "licence-header",
+                    File = edit.Path,
+                    Line = 1,
+                    Message = $"The file lacks the header of the files beside it: \"{OutputText.Clean(wanted, 200)}\"."
+                });
         }
 
         return Describe(findings);

@@ -13,11 +13,19 @@ internal sealed record BooleanClaim
         GuardTokens bare = Bare(expression, out bool negated);
         int comparison = Find(bare, "==", "===", "!=", "!==", "<", ">", "<=", ">=", "is", "in", "not");
         if (Find(bare, "||", "or") is >= 0 and int or)
-            return new BooleanClaim { Strength = IsTrue(bare.Slice(or + 1, bare.Count))
-                || IsTrue(bare.Slice(0, or)) ? AssertionStrength.Vacuous : AssertionStrength.Partial, Negated = negated };
+            return new BooleanClaim
+            {
+                Strength = IsTrue(bare.Slice(or + 1, bare.Count))
+                || IsTrue(bare.Slice(0, or)) ? AssertionStrength.Vacuous : AssertionStrength.Partial,
+                Negated = negated
+            };
         if (Find(bare, "&&", "and") is >= 0 and int and)
-            return new BooleanClaim { Strength = (AssertionStrength)Math.Max((int)Of(bare.Slice(0, and)).Strength,
-                (int)Of(bare.Slice(and + 1, bare.Count)).Strength), Negated = negated };
+            return new BooleanClaim
+            {
+                Strength = (AssertionStrength)Math.Max((int)Of(bare.Slice(0, and)).Strength,
+                (int)Of(bare.Slice(and + 1, bare.Count)).Strength),
+                Negated = negated
+            };
         if (comparison <= 0)
             return new BooleanClaim { Strength = OfCall(bare), Negated = negated };
         return Compared(bare, comparison, negated);

@@ -37,8 +37,14 @@ internal sealed class HelperAssertions
                 continue;
             int open = body.Is(i + 1, "!") ? i + 2 : i + 1;
             if (body.Is(open, "(") && body.Partner(open) > 0)
-                yield return new FoundAssertion { Method = body[i].Text, Parts = [.. body.Inside(open).Parts()], Line = body[i].Line,
-                    Strength = helper.Strength, Count = helper.Count };
+                yield return new FoundAssertion
+                {
+                    Method = body[i].Text,
+                    Parts = [.. body.Inside(open).Parts()],
+                    Line = body[i].Line,
+                    Strength = helper.Strength,
+                    Count = helper.Count
+                };
         }
     }
 
