@@ -32,7 +32,7 @@ internal sealed class ProjectAnalyzers
         foreach (string path in paths)
         {
             AnalyzerMetadata metadata = AnalyzerMetadata.Of(content.TryGetValue(path, out ReadOnlyMemory<byte> bytes) ? bytes : null);
-            if (isOutside(path) && loader.Trusts(path) && File.Exists(path))
+            if (isOutside(path) && loader.Trusts(path) && HostFile.Read(new CollectedFile(path, Digest.Of(bytes.Span))) is not null)
                 project.Take(path, metadata, loader.Load(path));
             else
                 project.Leave(path, metadata);

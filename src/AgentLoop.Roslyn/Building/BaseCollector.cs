@@ -6,6 +6,7 @@ namespace AgentLoop.Roslyn;
 internal sealed class BaseCollector(CompileGateOptions options)
 {
     private const int MaxOutputs = 64 << 20;
+    private const int MaxCollected = 64 << 20;
 
     private readonly BuildCommands commands = new(options);
 
@@ -17,7 +18,7 @@ internal sealed class BaseCollector(CompileGateOptions options)
         if (!succeeded)
             await BuildAsync(session, compiles: false, cancellationToken).ConfigureAwait(false);
         ReadOnlyMemory<byte>? collected = await session.ReadFileAsync(CollectorTargets.CollectedFile, cancellationToken).ConfigureAwait(false);
-        CollectedBuild build = CollectionReader.Read(Encoding.UTF8.GetString((collected ?? default).Span), succeeded);
+        CollectedBuild build = CollectionReader.Read(collected is { Length: <= MaxCollected } told ? Encoding.UTF8.GetString(told.Span) : "", succeeded);
         IReadOnlyDictionary<string, ReadOnlyMemory<byte>> read = build.Projects.Count == 0
             ? new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
             : await new FileGathering(session, run, commands).GatherAsync(build, new BaseFiles(build, view, NothingRead), cancellationToken).ConfigureAwait(false);

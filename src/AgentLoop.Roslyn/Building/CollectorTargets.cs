@@ -24,7 +24,7 @@ internal static class CollectorTargets
           </Target>
           <Target Name="AgentLoopArguments" AfterTargets="CoreCompile">
             <ItemGroup>
-              <_AgentLoopInput Include="@(ReferencePathWithRefAssemblies->'%(FullPath)');@(Analyzer->'%(FullPath)');@(Compile->'%(FullPath)');@(EditorConfigFiles->'%(FullPath)');@(AdditionalFiles->'%(FullPath)')" />
+              <_AgentLoopInput Include="@(ReferencePathWithRefAssemblies->'%(FullPath)');@(Analyzer->'%(FullPath)');@(Compile->'%(FullPath)');@(EditorConfigFiles->'%(FullPath)');@(AdditionalFiles->'%(FullPath)');@(IntermediateAssembly->'%(FullPath)')" />
               <_AgentLoopThere Include="@(_AgentLoopInput->Exists())" />
               <_AgentLoopGenerated Include="$(CompilerGeneratedFilesOutputPath)/**/*.cs" Condition="'$(CompilerGeneratedFilesOutputPath)' != ''" />
             </ItemGroup>

@@ -6,7 +6,7 @@ namespace AgentLoop.Roslyn;
 /// </summary>
 internal static class HostFile
 {
-    private const long MaxLength = 256 << 20;
+    private const long MaxLength = 64 << 20;
 
     /// <summary>The bytes of an ordinary file of this content; <see langword="null"/> where there is none.</summary>
     public static byte[]? Read(CollectedFile file)

@@ -49,18 +49,19 @@ internal sealed class CandidateBuild(CandidateCompilation candidate, string? roo
         bool isAffected = project.IsChanged || references.Length > 0;
         if (!isAffected && !IsMoved)
             return null;
-        CSharpCompilation compilation = project.With(references).Generate(cancellationToken);
+        (CSharpCompilation compilation, ImmutableArray<Diagnostic> said) = project.With(references).Generate(cancellationToken);
         EmittedAssembly emitted = new AssemblyEmitter(project.Base).Emit(compilation, cancellationToken, Moved);
         if (root is not null && emitted.Succeeded)
             built.AddRange(Places.Of(project.Base, emitted));
-        return isAffected ? Take(project, compilation, emitted, cancellationToken) : null;
+        return isAffected ? Take(project, compilation, said, emitted, cancellationToken) : null;
     }
 
-    private CompileOutcome? Take(CandidateProject project, CSharpCompilation compilation, EmittedAssembly emitted, CancellationToken cancellationToken)
+    private CompileOutcome? Take(
+        CandidateProject project, CSharpCompilation compilation, ImmutableArray<Diagnostic> said, EmittedAssembly emitted, CancellationToken cancellationToken)
     {
         compiled++;
         Compiled.Add((project, compilation));
-        ImmutableArray<Diagnostic> found = emitted.Succeeded ? emitted.Diagnostics : compilation.GetDiagnostics(cancellationToken);
+        ImmutableArray<Diagnostic> found = [.. said, .. emitted.Succeeded ? emitted.Diagnostics : compilation.GetDiagnostics(cancellationToken)];
         IReadOnlyList<Diagnostic> brought = candidate.Brought(project, found);
         if (Judgement.Of(project.Base, brought, Build) is { } outcome)
             return outcome;

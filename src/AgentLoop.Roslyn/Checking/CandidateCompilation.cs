@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -45,11 +46,11 @@ internal sealed class CandidateCompilation
         Dictionary<CompiledProject, CSharpCompilation> changed = [];
         foreach (CandidateProject project in Projects.Where(p => p.Changed.Count > 0))
         {
-            CSharpCompilation compilation = project
+            (CSharpCompilation compilation, ImmutableArray<Diagnostic> said) = project
                 .With(project.Base.Uses.Where(u => changed.ContainsKey(u.Project)).Select(u => (u.Reference, (MetadataReference)Reference(changed[u.Project], u.Reference))))
                 .Generate(cancellationToken);
             changed[project.Base] = compilation;
-            IEnumerable<Diagnostic> found = project.Changed.SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken));
+            IEnumerable<Diagnostic> found = project.Changed.SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken)).Concat(said);
             if (Judgement.Of(project.Base, Brought(project, found), known.Source.Build) is { } outcome)
                 return outcome;
         }

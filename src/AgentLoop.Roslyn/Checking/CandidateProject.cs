@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -21,14 +22,14 @@ internal sealed record CandidateProject
     public CandidateProject With(IEnumerable<(MetadataReference Old, MetadataReference New)> references) =>
         this with { Sources = references.Aggregate(Sources, (sources, r) => sources.ReplaceReference(r.Old, r.New)) };
 
-    /// <summary>The compilation with what generators write now.</summary>
-    public CSharpCompilation Generate(CancellationToken cancellationToken)
+    /// <summary>The compilation with what generators write now, and what they say.</summary>
+    public (CSharpCompilation Compilation, ImmutableArray<Diagnostic> Said) Generate(CancellationToken cancellationToken)
     {
         if (!IsChanged)
-            return Base.Compilation;
+            return (Base.Compilation, []);
         if (Base.Driver is null)
-            return Sources;
-        Base.Driver.RunGeneratorsAndUpdateCompilation(Sources, out Compilation compilation, out _, cancellationToken);
-        return (CSharpCompilation)compilation;
+            return (Sources, []);
+        Base.Driver.RunGeneratorsAndUpdateCompilation(Sources, out Compilation compilation, out ImmutableArray<Diagnostic> said, cancellationToken);
+        return ((CSharpCompilation)compilation, said);
     }
 }

@@ -7,6 +7,8 @@ namespace AgentLoop.Roslyn;
 /// <summary>Diagnostics as findings.</summary>
 internal static class CompileFindings
 {
+    private const int MaxLine = 350;
+
     public static Finding Of(Diagnostic diagnostic, CollectedBuild build, FindingSeverity? severity = null)
     {
         FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
@@ -21,10 +23,11 @@ internal static class CompileFindings
         };
     }
 
-    /// <summary>A line as a compiler writes it.</summary>
+    /// <summary>A line as a compiler writes it, cut where it is long.</summary>
     public static string Line(Finding finding)
     {
-        string place = finding.File is null ? "" : finding.Line is { } line ? string.Create(CultureInfo.InvariantCulture, $"{finding.File}({line}): ") : $"{finding.File}: ";
-        return $"{place}{(finding.Severity == FindingSeverity.Error ? "error" : "warning")} {finding.Rule}: {finding.Message}";
+        string place = finding.File is null ? "" : finding.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $"{finding.File}({number}): ") : $"{finding.File}: ";
+        string line = $"{place}{(finding.Severity == FindingSeverity.Error ? "error" : "warning")} {finding.Rule}: {finding.Message}";
+        return line.Length > MaxLine ? $"{line.AsSpan(0, MaxLine)}…" : line;
     }
 }

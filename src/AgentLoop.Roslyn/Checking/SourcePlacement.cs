@@ -9,18 +9,28 @@ internal sealed class SourcePlacement(CompiledProject project, CollectedBuild bu
     /// <summary>Whether the project compiles it; <see langword="null"/> where that cannot be told.</summary>
     public bool? Compiles(string path)
     {
-        string[] beside = [.. sources.Where(source => Folder(source) == Folder(path))];
         if (folder is null || !IsBelow(path, folder))
-            return beside.Any(IsCompiled) ? null : false;
+            return In(Folder(path)).Any(IsCompiled) ? null : false;
         if (IsHidden(path))
             return false;
         if (!project.Collected.HasGlobs)
             return null;
         left ??= [.. sources.Where(source => IsBelow(source, folder) && !IsHidden(source) && !IsCompiled(source))];
-        return left.Length == 0 || (beside.Length > 0 && beside.All(IsCompiled)) ? true
-            : beside.Length > 0 && !beside.Any(IsCompiled) ? false
-            : null;
+        return left.Length == 0 ? true : AsThoseAround(Folder(path));
     }
+
+    /// <summary>What the project does with the sources of the nearest folder that has some.</summary>
+    private bool? AsThoseAround(string at)
+    {
+        for (; at.Length > folder!.Length; at = Folder(at[..^1]))
+        {
+            if (In(at) is { Length: > 0 } around)
+                return around.All(IsCompiled) ? true : around.Any(IsCompiled) ? null : false;
+        }
+        return In(at) is { Length: > 0 } beside && beside.All(IsCompiled) ? true : null;
+    }
+
+    private string[] In(string at) => [.. sources.Where(source => Folder(source) == at)];
 
     private static bool IsBelow(string path, string folder) => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal);
 

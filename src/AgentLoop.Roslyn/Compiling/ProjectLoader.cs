@@ -6,6 +6,10 @@ namespace AgentLoop.Roslyn;
 /// <summary>Reads what the compilers read. A reference that several projects have is kept once.</summary>
 internal sealed class ProjectLoader(BaseSource source)
 {
+    private const long MaxBytes = 1L << 30;
+
+    private long bytes;
+
     /// <summary>The assemblies that were referred to and are not made by the projects, by their whole paths.</summary>
     public Dictionary<string, AssemblyMetadata> References { get; } = new(StringComparer.Ordinal);
 
@@ -16,14 +20,14 @@ internal sealed class ProjectLoader(BaseSource source)
         string? missing = null;
         foreach (string path in call.Files.Concat(project.Generated).Distinct(StringComparer.Ordinal))
         {
-            if (await source.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) is { } content)
+            if (await ReadAsync(path, cancellationToken).ConfigureAwait(false) is { } content)
                 files[path] = content;
             else
                 missing ??= path;
         }
         foreach (string path in call.Analyzers)
         {
-            if (await source.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) is { } content)
+            if (await ReadAsync(path, cancellationToken).ConfigureAwait(false) is { } content)
                 files[path] = content;
         }
         missing ??= await LoadReferencesAsync(call, cancellationToken).ConfigureAwait(false);
@@ -37,10 +41,20 @@ internal sealed class ProjectLoader(BaseSource source)
         {
             if (References.ContainsKey(path) || source.Build.Projects.Any(p => p.Produces.Contains(path)))
                 continue;
-            if (await source.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) is not { } content)
+            if (await ReadAsync(path, cancellationToken).ConfigureAwait(false) is not { } content)
                 return path;
             References[path] = AssemblyMetadata.CreateFromImage(ImmutableCollectionsMarshal.AsImmutableArray(content.ToArray()));
         }
         return null;
+    }
+
+    /// <summary>A build may name the same large file by many names, and this process has one memory.</summary>
+    private async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        if (bytes > MaxBytes)
+            return null;
+        ReadOnlyMemory<byte>? content = await source.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false);
+        bytes += content?.Length ?? 0;
+        return content;
     }
 }

@@ -48,8 +48,10 @@ internal sealed class OutputPlaces
                 return project.Doubts[0];
             if (project.Call.CannotEmit is { } reason)
                 return $"{project.Collected.Name} cannot be emitted here: {reason}";
-            if (project.Collected.Target is not { } target || !project.Collected.Has.Any(f => f.Path == target))
+            if (project.Collected.Target is not { } target || project.Collected.Has.Find(f => f.Path == target) is not { } built)
                 return $"nothing tells where {project.Collected.Name} was built";
+            if (!project.Collected.Produces.Any(path => known.Source.Build.Files.TryGetValue(path, out Digest compiled) && compiled == built.Digest))
+                return $"the build of {project.Collected.Name} changes what the compiler made";
         }
         return null;
     }
