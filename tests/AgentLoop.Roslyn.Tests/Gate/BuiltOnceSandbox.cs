@@ -1,7 +1,7 @@
 namespace AgentLoop.Roslyn.Tests;
 
 /// <summary>Restores and builds a project once for all of its sessions: later builds of the same files only look as if.</summary>
-internal sealed class BuiltOnceSandbox(string project) : ISandbox
+internal sealed class BuiltOnceSandbox(string project) : ISandbox, IDisposable
 {
     private readonly SemaphoreSlim gate = new(1, 1);
     private string? built;
@@ -10,6 +10,8 @@ internal sealed class BuiltOnceSandbox(string project) : ISandbox
 
     public async ValueTask<ISandboxSession> OpenAsync(SandboxRequest request, CancellationToken cancellationToken = default) =>
         new Session(this, project, request.Workspace, await Sandboxes.Unisolated.OpenAsync(request, cancellationToken));
+
+    public void Dispose() => gate.Dispose();
 
     private sealed class Session(BuiltOnceSandbox sandbox, string project, string folder, ISandboxSession inner) : ISandboxSession
     {
