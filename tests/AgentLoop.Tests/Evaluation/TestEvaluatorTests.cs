@@ -115,6 +115,7 @@ public sealed class TestEvaluatorTests : IAsyncLifetime
             Still failing: wrong
               Expected 1
               at src/A.cs:7
+            Fixed by this change: mended.
             """,
             evaluation.Feedback);
     }

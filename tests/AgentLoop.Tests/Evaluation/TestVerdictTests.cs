@@ -74,7 +74,7 @@ public sealed class TestVerdictTests : IAsyncDisposable
 
         bench.Toss("wavers", "F");
         AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "two"));
-        Assert.Equal((Verdict.Pass, "1 test passed; 1 flaky not counted."), Said(evaluation));
+        Assert.Equal((Verdict.Pass, "1 of 2 tests passed; 1 flaky not counted: wavers."), Said(evaluation));
         Assert.Equal(["wavers"], evaluation.Comparison!.Flaky);
     }
 

@@ -8,14 +8,16 @@ internal sealed class Evidence
     private readonly IReadOnlyList<Finding> diagnostics;
     private readonly IReadOnlyList<FailureGroup> failures;
     private readonly IReadOnlyList<string> vanished;
+    private readonly IReadOnlyList<string> mended;
     private readonly string output;
 
     private Evidence(
-        IReadOnlyList<Finding> diagnostics, IReadOnlyList<FailureGroup> failures, IReadOnlyList<string> vanished, string output)
+        IReadOnlyList<Finding> diagnostics, IReadOnlyList<FailureGroup> failures, IReadOnlyList<string> vanished, IReadOnlyList<string> mended, string output)
     {
         this.diagnostics = diagnostics;
         this.failures = failures;
         this.vanished = vanished;
+        this.mended = mended;
         this.output = output;
     }
 
@@ -36,6 +38,7 @@ internal sealed class Evidence
             [.. said.Select(diagnostic => FindingOf(diagnostic, sources)).OfType<Finding>()],
             FailureGroup.Of(failed, comparison, sources),
             comparison?.Vanished ?? [],
+            comparison?.Fixed ?? [],
             text);
     }
 
@@ -59,6 +62,8 @@ internal sealed class Evidence
         if (vanished.Count > 0)
             text.Add("Ran before and did not run now:");
         text.AddAll(vanished.Select(name => $"  {name}"), "more tests");
+        if (mended.Count > 0)
+            text.Add($"Fixed by this change: {CountedWords.Some(mended)}.");
         if (errors.Length + failures.Count + vanished.Count == 0)
             text.AddTail(output);
         return text.ToString();

@@ -39,16 +39,18 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
     /// <summary>Failing tests that count: those that are broken, and all others too unless the goal lets them go on failing.</summary>
     private Ruling? FailedTests(TestRun run, TestComparison comparison, bool isAlone)
     {
-        HashSet<string> free = new(comparison.Flaky, StringComparer.Ordinal);
-        if (options.Goal != TestGoal.NothingFails && !isAlone)
-            free.UnionWith(comparison.StillFailing);
-        int failed = run.Tests.Count(test => test.Outcome == TestOutcome.Failed && !free.Contains(test.Name) && !free.Contains(TestTallies.NameOfRows(test.Name)));
-        failed = Math.Max(failed, comparison.Broken.Count);
-        if (failed == 0)
+        HashSet<string> flaky = new(comparison.Flaky, StringComparer.Ordinal);
+        HashSet<string> allowed = new(options.Goal == TestGoal.NothingFails || isAlone ? [] : comparison.StillFailing, StringComparer.Ordinal);
+        string[] failed = [.. run.Tests.Where(test => test.Outcome == TestOutcome.Failed && !Has(flaky, test.Name)).Select(test => test.Name)];
+        int free = failed.Count(name => Has(allowed, name));
+        if (free == failed.Length && comparison.Broken.Count == 0)
             return null;
         string although = run.Suites.All(suite => suite.Ran.Result.ExitCode == 0) ? ", although the command exited with 0" : "";
         string broken = comparison.Broken.Count > 0 ? $"; {comparison.Broken.Count} of them passed before" : "";
-        return new Ruling(Verdict.Fail, $"{failed} of {CountedWords.Tests(TestsRun(run))} failed{although}{broken}.");
+        string before = free > 0 ? $"; {free} of them failed before and may go on failing" : "";
+        return new Ruling(Verdict.Fail, $"{failed.Length} of {CountedWords.Tests(TestsRun(run))} failed{although}{broken}{before}.");
+
+        static bool Has(HashSet<string> names, string name) => names.Contains(name) || names.Contains(TestTallies.NameOfRows(name));
     }
 
     /// <summary>What went wrong outside of any test; where failing tests may go on failing, so may as many of these as there were.</summary>
@@ -100,10 +102,18 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
             return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.");
         if (!isAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0 && !(comparison.Added.Count > 0 && WasCutShort(run)))
             return new Ruling(Verdict.Fail, "No test that failed before passes now.");
+        return new Ruling(Verdict.Pass, Praise(run, comparison));
+    }
+
+    private static string Praise(TestRun run, TestComparison comparison)
+    {
+        int ran = TestsRun(run);
+        int failed = run.Tests.Count(test => test.Outcome == TestOutcome.Failed);
         int skipped = run.Tests.Count(test => test.Outcome == TestOutcome.Skipped);
-        string flaky = comparison.Flaky.Count > 0 ? $"; {comparison.Flaky.Count} flaky not counted" : "";
-        int passed = TestsRun(run) - run.Tests.Count(test => test.Outcome == TestOutcome.Failed);
-        return new Ruling(Verdict.Pass, $"{CountedWords.Tests(passed)} passed{(skipped > 0 ? $", {skipped} skipped" : "")}{flaky}.");
+        string passed = failed == 0 ? $"{CountedWords.Tests(ran)} passed" : $"{ran - failed} of {CountedWords.Tests(ran)} passed";
+        string still = comparison.StillFailing.Count > 0 ? $", {comparison.StillFailing.Count} failed as before" : "";
+        string flaky = comparison.Flaky.Count > 0 ? $"; {comparison.Flaky.Count} flaky not counted: {CountedWords.Some(comparison.Flaky)}" : "";
+        return $"{passed}{still}{(skipped > 0 ? $", {skipped} skipped" : "")}{flaky}.";
     }
 
     /// <summary>Whether in the untouched repository a suite did not come to its end, so that nobody knows what of its tests failed.</summary>
