@@ -21,7 +21,8 @@ public sealed class RustSuiteTests
         using SuiteRepository repository = new(
             ("Cargo.toml", "[package]\nname = \"calc\"\nversion = \"0.1.0\"\nedition = \"2021\"\n"),
             ("src/lib.rs", Library),
-            ("tests/outer.rs", "#[test]\nfn outer() { assert_eq!(calc::max(3, 2), 3); }\n")) { Request = Request() };
+            ("tests/outer.rs", "#[test]\nfn outer() { assert_eq!(calc::max(3, 2), 3); }\n"))
+        { Request = Request() };
 
         TestSuite suite = await repository.OnlySuiteAsync();
         string[] results = await repository.RunAsync(suite);
