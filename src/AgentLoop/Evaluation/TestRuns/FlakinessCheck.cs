@@ -10,10 +10,6 @@ internal sealed class FlakinessCheck(TestEvaluatorOptions options, IReadOnlyList
 
     private bool NamedBySuite => suites.Count > 1;
 
-    /// <summary>What evaluators before this one have built stands in the candidate's own workspace alone.</summary>
-    public IReadOnlyList<string> BuiltIn(ISandboxSession session) =>
-        ReferenceEquals(session, request.Sandbox) ? [.. request.Earlier.SelectMany(evaluation => evaluation.Built)] : [];
-
     /// <summary>The failing tests of the untouched repository that do not fail each time.</summary>
     public async ValueTask<IReadOnlyList<FlakyTest>> OfUntouchedAsync(TestRun run, CancellationToken cancellationToken)
     {
@@ -109,12 +105,10 @@ internal sealed class FlakinessCheck(TestEvaluatorOptions options, IReadOnlyList
         }
 
         var stage = new TestStage { Commands = commands, Asked = wanted };
-        var staged = new StagedRun(suites, session) { Built = BuiltIn(session) };
+        StagedRun staged = StagedRun.Of(request, suites, session);
         Dictionary<string, TestTally> tallies = new(StringComparer.Ordinal);
         for (int i = 0; i < options.Reruns; i++)
-        {
             Count(await staged.RunAsync(stage, cancellationToken).ConfigureAwait(false), tallies);
-        }
         return tallies;
     }
 }

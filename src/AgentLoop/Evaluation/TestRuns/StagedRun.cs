@@ -7,7 +7,11 @@ internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession
     private readonly Dictionary<SandboxCommand, TimeSpan> built = [];
 
     /// <summary>Assemblies that stand in the workspace, built from the files that are judged.</summary>
-    public IReadOnlyList<string> Built { get; init; } = [];
+    private IReadOnlyList<string> Built { get; init; } = [];
+
+    /// <summary>Runs in a workspace of an evaluation; what evaluators before it have built stands in the candidate's own alone.</summary>
+    public static StagedRun Of(EvaluationRequest request, IReadOnlyList<TestSuite> suites, ISandboxSession session) =>
+        new(suites, session) { Built = ReferenceEquals(session, request.Sandbox) ? [.. request.Earlier.SelectMany(evaluation => evaluation.Built)] : [] };
 
     public ValueTask<TestRun> RunWholeAsync(CancellationToken cancellationToken) => RunAsync(TestStage.All(suites), cancellationToken);
 

@@ -39,7 +39,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
     private async ValueTask<Evaluation> WithItsTestsAsync(Evaluation evaluation, CancellationToken cancellationToken)
     {
         HashSet<string> known = evaluation.Tests.Concat(before).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
-        TestRun run = await new StagedRun(suites, request.Sandbox) { Built = flakiness.BuiltIn(request.Sandbox) }.RunWholeAsync(cancellationToken).ConfigureAwait(false);
+        TestRun run = await StagedRun.Of(request, suites, request.Sandbox).RunWholeAsync(cancellationToken).ConfigureAwait(false);
         TestResult[] added = [.. run.Tests.Where(test => !known.Contains(test.Name))];
         Ruling ruling = judge.OfItsTests(run, evaluation, added);
         if (ruling.Verdict != Verdict.Pass)
@@ -68,7 +68,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
 
     private async ValueTask<Evaluation> JudgeInAsync(ISandboxSession session, ChangeSet changes, CancellationToken cancellationToken)
     {
-        var staged = new StagedRun(suites, session) { Built = flakiness.BuiltIn(session) };
+        StagedRun staged = StagedRun.Of(request, suites, session);
         foreach (TestStage stage in await new TestStages(options, suites, request, finder).PlanAsync(cancellationToken).ConfigureAwait(false))
         {
             TestRun run = await staged.RunAsync(stage, cancellationToken).ConfigureAwait(false);

@@ -11,7 +11,7 @@ internal static class SettingRules
     private const string Analyzers = @"(^|/)(\.editorconfig|\.globalconfig|[^/]*\.globalconfig|[^/]*\.ruleset)$";
     private const string Linters = @"(^|/)(\.eslintrc[^/]*|eslint\.config\.[^/]*|tslint\.json|biome\.json|package\.json)$";
 
-    public static IReadOnlyList<SettingRule> All { get; } =
+    private static readonly SettingRule[] OfPython =
     [
         new(TamperingRule.Settings, Python,
             @"addopts.*(--ignore|--deselect|\s-k[\s=]|-k ['""]|-m ['""]?not|--collect-only|--co\b|--continue-on-collection-errors|--suppress-no-test-exit-code|--noconftest)",
@@ -26,6 +26,13 @@ internal static class SettingRules
             @"^(python_files|python_classes|python_functions)\s*=",
             "other files or functions are tests now", FindingSeverity.Warning),
         new(TamperingRule.Settings, Python, @"^(collect_ignore|norecursedirs)\s*=.*test", "tests are left out"),
+        new(TamperingRule.Checks, @"(ruff\.toml|pyproject\.toml|\.flake8|setup\.cfg|pylintrc)$",
+            @"^(extend-)?ignore\s*=|^disable\s*=|^per-file-ignores",
+            "warnings are switched off", FindingSeverity.Warning),
+    ];
+
+    private static readonly SettingRule[] OfScripts =
+    [
         new(TamperingRule.Settings, Script, @"passWithNoTests['""]?\s*:\s*true|--passWithNoTests|--pass-with-no-tests", "no test at all is a pass"),
         new(TamperingRule.Settings, Script,
             @"(testPathIgnorePatterns|modulePathIgnorePatterns|testNamePattern|^['""]?exclude['""]?\s*:|['""]?(ignore|spec)['""]?\s*:).*(test|spec|src|\w+\.[jt]sx?)",
@@ -45,6 +52,20 @@ internal static class SettingRules
         new(TamperingRule.Settings, Script,
             @"globalSetup|setupFiles(AfterEnv)?|testRunner|resolver['""]?\s*:",
             "other code runs before the tests", FindingSeverity.Warning),
+        new(TamperingRule.Checks, Linters,
+            @"['""][@\w/-]+['""]\s*:\s*(\[\s*)?(['""]off['""]|0\b)",
+            "a rule is switched off", FindingSeverity.Warning),
+        new(TamperingRule.Checks, Linters, @"ignorePatterns['""]?\s*:.*\*\*?/?\*|^\*\*/\*", "linting is switched off"),
+        new(TamperingRule.Checks, @"(^|/)tsconfig[^/]*\.json$",
+            @"['""](strict|noImplicitAny|strictNullChecks|noUnused\w+|noImplicitReturns|noUncheckedIndexedAccess)['""]\s*:\s*true",
+            "a check is gone", removed: true),
+        new(TamperingRule.Checks, @"(^|/)tsconfig[^/]*\.json$",
+            @"['""](strict|noImplicitAny|strictNullChecks)['""]\s*:\s*false",
+            "a check is switched off"),
+    ];
+
+    private static readonly SettingRule[] OfDotNet =
+    [
         new(TamperingRule.Settings, DotNet, @"<Compile\s+(Remove|Exclude)=.*test|<Compile\s+Remove=""\*\*", "sources are left out"),
         new(TamperingRule.Settings, DotNet,
             @"<IsTestProject>\s*false|<IsTestingPlatformApplication>\s*false|VSTestTestCaseFilter|<TestCaseFilter>|--ignore-exit-code|--filter|<TestingPlatformCommandLineArguments>.*(filter|ignore)",
@@ -76,19 +97,10 @@ internal static class SettingRules
             @"^dotnet_analyzer_diagnostic[^=]*severity\s*=\s*(none|silent)|^generated_code\s*=\s*true|<IncludeAll\s+Action=""(None|Hidden)""",
             "analyzers are switched off"),
         new(TamperingRule.Checks, Analyzers, @"severity\s*=\s*(none|silent)|Action=""None""", "a warning is switched off", FindingSeverity.Warning),
-        new(TamperingRule.Checks, Linters,
-            @"['""][@\w/-]+['""]\s*:\s*(\[\s*)?(['""]off['""]|0\b)",
-            "a rule is switched off", FindingSeverity.Warning),
-        new(TamperingRule.Checks, Linters, @"ignorePatterns['""]?\s*:.*\*\*?/?\*|^\*\*/\*", "linting is switched off"),
-        new(TamperingRule.Checks, @"(^|/)tsconfig[^/]*\.json$",
-            @"['""](strict|noImplicitAny|strictNullChecks|noUnused\w+|noImplicitReturns|noUncheckedIndexedAccess)['""]\s*:\s*true",
-            "a check is gone", removed: true),
-        new(TamperingRule.Checks, @"(^|/)tsconfig[^/]*\.json$",
-            @"['""](strict|noImplicitAny|strictNullChecks)['""]\s*:\s*false",
-            "a check is switched off"),
-        new(TamperingRule.Checks, @"(ruff\.toml|pyproject\.toml|\.flake8|setup\.cfg|pylintrc)$",
-            @"^(extend-)?ignore\s*=|^disable\s*=|^per-file-ignores",
-            "warnings are switched off", FindingSeverity.Warning),
+    ];
+
+    private static readonly SettingRule[] OfOthers =
+    [
         new(TamperingRule.Checks, @"\.golangci\.ya?ml$", @"^tests:\s*false|^issues-exit-code:\s*0|^disable-all:\s*true", "a check is switched off"),
         new(TamperingRule.Checks, @"\.golangci\.ya?ml$",
             @"^-\s*(errcheck|govet|staticcheck|gosec|unused|ineffassign|revive)$",
@@ -110,6 +122,10 @@ internal static class SettingRules
             @"<exclude>|stopOn|failOn\w+=""false""|convert\w+ToExceptions=""false""",
             "tests are left out"),
         new(TamperingRule.Settings, @"(^|/)\.rspec$", @"--tag\s+~|--exclude|--dry-run", "tests are left out"),
+    ];
+
+    private static readonly SettingRule[] OfPipelines =
+    [
         new(TamperingRule.Pipeline, Pipelines,
             @"continue-on-error:\s*true|allow_failure:\s*true|if:\s*(false|\$\{\{\s*false)|when:\s*never|^set \+e|--no-verify",
             "failures do not count"),
@@ -123,4 +139,6 @@ internal static class SettingRules
             @"^-?\s*(pull_request|push):?\s*$|^on:\s*\[?.*(push|pull_request)",
             "it does not run any more on what it ran on", FindingSeverity.Warning, removed: true),
     ];
+
+    public static IReadOnlyList<SettingRule> All { get; } = [.. OfPython, .. OfScripts, .. OfDotNet, .. OfOthers, .. OfPipelines];
 }
