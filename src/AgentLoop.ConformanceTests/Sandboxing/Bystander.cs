@@ -5,6 +5,9 @@ namespace AgentLoop.ConformanceTests;
 /// <summary>A process of the host that is none of the session's business. Its owner disposes it, and it ends.</summary>
 internal sealed class Bystander : IAsyncDisposable
 {
+    /// <summary>What it does unless it is told something else: it waits as the program that said it had begun, so that what is read of its memory's map stays true.</summary>
+    private const string Waits = "mkfifo never; echo begun > said; read -r line < never";
+
     private readonly ISandboxSession _session;
     private readonly Task<CommandResult> _run;
 
@@ -25,7 +28,7 @@ internal sealed class Bystander : IAsyncDisposable
     /// <summary>Starts one that knows the secret.</summary>
     /// <param name="folders">The trial's.</param>
     /// <param name="command">What it does, until it is killed; it writes a line to the file <c>said</c> when it has begun.</param>
-    public static async ValueTask<Bystander> StartAsync(SceneFolders folders, string command = "echo begun > said; exec sleep 600")
+    public static async ValueTask<Bystander> StartAsync(SceneFolders folders, string command = Waits)
     {
         ISandboxSession session = await Sandboxes.Unisolated.OpenAsync(new SandboxRequest { Workspace = folders.Helper });
         SandboxCommand run = SandboxCommand.Shell(SceneTools.Prelude + "echo $$ > number; " + command) with
