@@ -1,8 +1,10 @@
 namespace AgentLoop;
 
 /// <summary>Says what a run of tests comes to.</summary>
-internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<SuiteMeasure> before)
+internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<SuiteMeasure> before, bool mayChangeTests)
 {
+    private const string Permission = " The task wants tests changed, and these are not seen to be deleted; TestEvaluatorOptions.AllowVanishedTests lets them be missing.";
+
     /// <summary>Whether tests that a candidate adds are run afterwards, so that one that must pass may still.</summary>
     public bool ItsTestsFollow { get; set; }
 
@@ -99,7 +101,7 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
     private Ruling Passed(TestRun run, TestComparison comparison, bool isAlone)
     {
         if (comparison.Vanished.Count > 0 && !options.AllowVanishedTests)
-            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.");
+            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.{(mayChangeTests ? Permission : "")}");
         if (!isAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0 && !(comparison.Added.Count > 0 && WasCutShort(run)))
             return new Ruling(Verdict.Fail, "No test that failed before passes now.");
         return new Ruling(Verdict.Pass, Praise(run, comparison));
@@ -113,7 +115,8 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
         string passed = failed == 0 ? $"{CountedWords.Tests(ran)} passed" : $"{ran - failed} of {CountedWords.Tests(ran)} passed";
         string still = comparison.StillFailing.Count > 0 ? $", {comparison.StillFailing.Count} failed as before" : "";
         string flaky = comparison.Flaky.Count > 0 ? $"; {comparison.Flaky.Count} flaky not counted: {CountedWords.Some(comparison.Flaky)}" : "";
-        return $"{passed}{still}{(skipped > 0 ? $", {skipped} skipped" : "")}{flaky}.";
+        string deleted = comparison.Deleted.Count > 0 ? $", {comparison.Deleted.Count} deleted as the task allows" : "";
+        return $"{passed}{still}{deleted}{(skipped > 0 ? $", {skipped} skipped" : "")}{flaky}.";
     }
 
     /// <summary>Whether in the untouched repository a suite did not come to its end, so that nobody knows what of its tests failed.</summary>

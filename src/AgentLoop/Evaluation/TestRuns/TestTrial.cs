@@ -4,8 +4,9 @@ namespace AgentLoop;
 internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<TestSuite> suites, EvaluationRequest request, SuiteFinder finder)
 {
     private readonly FlakinessCheck flakiness = new(options, suites, request);
-    private readonly TestJudge judge = new(options, request.Baseline?.Measures ?? []);
+    private readonly TestJudge judge = new(options, request.Baseline?.Measures ?? [], request.MayChangeTests);
     private readonly IReadOnlyList<TestResult> before = request.Baseline?.Tests ?? [];
+    private IReadOnlySet<string> deleted = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>What the untouched repository's own tests come to.</summary>
     public async ValueTask<Evaluation> JudgeBaselineAsync(CancellationToken cancellationToken)
@@ -73,8 +74,10 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         {
             TestRun run = await staged.RunAsync(stage, cancellationToken).ConfigureAwait(false);
             WeighedRun weighed = await WeighAsync(run, session, changes, cancellationToken).ConfigureAwait(false);
-            if (!run.IsPartial || (weighed.IsDecided && (FailsAsBefore(weighed) || await IsBrokenAsync(stage, weighed, cancellationToken).ConfigureAwait(false))))
+            if (!run.IsPartial || (weighed.IsDecided && FailsAsBefore(weighed)))
                 return await DescribeAsync(session, weighed, cancellationToken).ConfigureAwait(false);
+            if (weighed.IsDecided && await IsBrokenAsync(stage, weighed, cancellationToken).ConfigureAwait(false))
+                return await DescribeAsync(session, weighed with { IsConfirmed = true }, cancellationToken).ConfigureAwait(false);
         }
         throw new InvalidOperationException("The last stage runs all tests.");
     }
@@ -105,17 +108,22 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
     {
         string[] known = [.. request.Baseline?.Flaky.Select(test => test.Name) ?? []];
         WeighedRun weighed = Weigh(run, known);
+        if (request.MayChangeTests && weighed.Comparison.Vanished.Count > 0)
+        {
+            deleted = await DeletedTests.AmongAsync(weighed.Comparison.Vanished, request, cancellationToken).ConfigureAwait(false);
+            weighed = Weigh(run, known);
+        }
         TestComparison comparison = weighed.Comparison;
         string[] suspects = [.. comparison.Broken, .. comparison.Vanished, .. comparison.Added.Where(name => weighed.Failed.Any(test => test.Name == name)), .. comparison.Fixed.Where(name => run.Tests.Any(test => test.Name == name))];
-        if (suspects.Length == 0 || options.Reruns == 0 || run.IsPartial || !run.IsComplete || Weigh(run, [.. known, .. suspects]).Ruling.Verdict is Verdict.Fail or Verdict.Error)
+        if (suspects.Length is 0 or > FlakinessCheck.MaxTests || options.Reruns == 0 || run.IsPartial || !run.IsComplete || Weigh(run, [.. known, .. suspects]).Ruling.Verdict is Verdict.Fail or Verdict.Error)
             return weighed;
         IReadOnlyList<FlakyTest> flaky = await flakiness.OfCandidateAsync(run, comparison, suspects, session, changes, cancellationToken).ConfigureAwait(false);
-        return (flaky.Count == 0 ? weighed : Weigh(run, [.. known, .. flaky.Select(test => test.Name)])) with { Flaky = flaky };
+        return (flaky.Count == 0 ? weighed : Weigh(run, [.. known, .. flaky.Select(test => test.Name)])) with { Flaky = flaky, IsConfirmed = true };
     }
 
     private WeighedRun Weigh(TestRun run, IReadOnlyCollection<string> flaky)
     {
-        ComparedTests compared = TestComparer.Compare(Comparable(run), run.Tests, flaky);
+        ComparedTests compared = TestComparer.Compare(Comparable(run), run.Tests, flaky, deleted);
         return new WeighedRun { Run = run, Compared = compared, Ruling = WithoutFalseFix(judge.Of(run, compared.Comparison, isAlone: request.Baseline is null), compared.Comparison) };
     }
 
@@ -140,6 +148,8 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
     private async ValueTask<Evaluation> DescribeAsync(ISandboxSession session, WeighedRun weighed, CancellationToken cancellationToken)
     {
         TestRun run = weighed.Run;
+        SuiteRun deciding = run.Deciding;
+        string folder = deciding.Ran.Command.WorkingDirectory is { Length: > 0 } given ? given : deciding.Suite.Folder;
         Evaluation evaluation = new()
         {
             Evaluator = options.Name,
@@ -150,20 +160,11 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
             Flaky = weighed.Flaky,
             Comparison = before.Count > 0 && run.IsComplete ? weighed.Comparison : null,
             Measures = [.. run.Suites.Where(suite => !suite.IsBuild).Select(suite => suite.Measure)],
-            Findings = [.. FlakyFindings(weighed.Flaky), .. Slowdown.Of(options, before, run.Tests)],
+            Findings = [.. await FlakyTests.FindingsAsync(session, folder, weighed, cancellationToken).ConfigureAwait(false), .. Slowdown.Of(options, before, run.Tests)],
         };
         if (evaluation.Verdict == Verdict.Pass)
             return evaluation;
-        SuiteRun deciding = run.Deciding;
-        string folder = deciding.Ran.Command.WorkingDirectory is { Length: > 0 } given ? given : deciding.Suite.Folder;
-        Evidence evidence = await Evidence.GatherAsync(session, folder, run.Output, weighed.Failed, evaluation.Comparison, cancellationToken).ConfigureAwait(false);
+        Evidence evidence = await Evidence.GatherAsync(session, folder, run.Output, weighed.Failed, evaluation.Comparison, weighed.IsConfirmed, cancellationToken).ConfigureAwait(false);
         return evaluation with { Findings = [.. evidence.Findings(), .. evaluation.Findings], Feedback = evidence.Feedback(evaluation.Reason) };
     }
-
-    private static IEnumerable<Finding> FlakyFindings(IReadOnlyList<FlakyTest> flaky) => flaky.Select(test => new Finding
-    {
-        Severity = FindingSeverity.Note,
-        Message = $"{test.Name} is flaky: it failed {test.Failed} of {test.Failed + test.Passed} times"
-            + (test.FailedBefore + test.PassedBefore > 0 ? $", and {test.FailedBefore} of {test.FailedBefore + test.PassedBefore} times in the untouched repository." : "."),
-    });
 }
