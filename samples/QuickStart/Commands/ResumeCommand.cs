@@ -14,6 +14,7 @@ internal sealed class ResumeCommand(IAnsiConsole console)
 
         ReplayReport before = await composed.Loop.ReplayAsync(runId, cancellationToken);
         RunProgress progress = new(composed, database, before.State);
+        await progress.TakeUpAsync();
         try
         {
             await RunView.For(console).FollowAsync(progress, composed.Loop.ResumeAsync(new ResumeRequest { RunId = runId }, cancellationToken));

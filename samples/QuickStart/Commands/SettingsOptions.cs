@@ -43,14 +43,14 @@ internal sealed class SettingsOptions
             Build = parsed.GetValue(build),
             Report = parsed.GetValue(report),
             FixSome = parsed.GetValue(fixSome),
-            Baselines = parsed.GetValue(baselines),
+            Baselines = FullPath(parsed.GetValue(baselines)),
             Prepare = parsed.GetValue(prepare),
             Candidates = parsed.GetValue(candidates),
             Parallel = parsed.GetValue(parallel) ?? usual.Parallel,
             Timeout = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : usual.Timeout,
             Approve = parsed.GetValue(approve),
-            Patch = parsed.GetValue(patch) is { } file ? Path.GetFullPath(file) : null,
-            Database = parsed.GetValue(database),
+            Patch = FullPath(parsed.GetValue(patch)),
+            Database = FullPath(parsed.GetValue(database)),
             Model = parsed.GetValue(model),
             Scripted = parsed.GetValue(scripted),
             Offline = parsed.GetValue(offline),
@@ -78,6 +78,8 @@ internal sealed class SettingsOptions
 
         bool Has(Option option) => command.GetResult(option) is { Implicit: false } given && (given.Tokens.Count > 0 || option is Option<bool>);
     }
+
+    private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
 
     private static Option<string?> Text(string name, string value, string description) => new(name)
     {

@@ -54,7 +54,7 @@ internal static class CandidateTable
     private static Paragraph Tried(CandidateState candidate, bool ran, bool isSelected)
     {
         Paragraph tried = new(Shown.Line(candidate.Rationale), isSelected ? new Style(decoration: Decoration.Bold) : Style.Plain);
-        string why = candidate.Rejection ?? (ran ? "" : string.Join(' ', candidate.Evaluations.Select(e => e.Reason)));
+        string why = candidate.Rejection ?? (ran ? "" : string.Join(' ', candidate.Evaluations.Where(e => e.Verdict != Verdict.Pass).Select(e => e.Reason)));
         return why.Length > 0 ? tried.Append($"\n{Shown.Line(why)}", Quiet) : tried;
     }
 

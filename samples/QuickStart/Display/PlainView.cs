@@ -36,9 +36,8 @@ internal sealed class PlainView(IAnsiConsole console, TimeProvider clock) : IRun
     private static string Describe(string id, string status, RunState state)
     {
         CandidateState candidate = Find(state, id);
-        string tests = candidate.Evaluations.Sum(x => x.Passed) is var passed and > 0
-            ? string.Create(CultureInfo.InvariantCulture, $", {passed} passed, {candidate.Evaluations.Sum(x => x.Failed)} failed")
-            : "";
+        (int passed, int failed) = (candidate.Evaluations.Sum(x => x.Passed), candidate.Evaluations.Sum(x => x.Failed));
+        string tests = passed + failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {passed} passed, {failed} failed") : "";
         return $"{id} {status}{tests}: {candidate.Rationale}";
     }
 

@@ -30,6 +30,9 @@ internal sealed class RunProgress(Composition composed, string database, RunStat
     /// <summary>What the model is saying at this moment, or why it is asked again; empty where it is not asked.</summary>
     public string Model { get; private set; } = "";
 
+    /// <summary>Reads what became of the tests of the untouched repository, where they were run already.</summary>
+    public async ValueTask TakeUpAsync() => Before = await TestNews.ReadAsync(composed.Store, State.Baseline ?? []);
+
     public async ValueTask ObserveAsync(RunEvent e)
     {
         State = (e is RunStarted started ? RunState.Start(started.RunId) : State).Apply(e);
@@ -45,8 +48,8 @@ internal sealed class RunProgress(Composition composed, string database, RunStat
         if (e is ToolCalled call)
             Calls.Add(call);
         Model = ModelAfter(e);
-        if (e is BaselineEvaluated baseline)
-            Before = await TestNews.ReadAsync(composed.Store, baseline.Evaluations);
+        if (e is BaselineEvaluated)
+            await TakeUpAsync();
     }
 
     /// <summary>How long a candidate took, or has taken by now; <see langword="null"/> for one of before the run was resumed.</summary>
