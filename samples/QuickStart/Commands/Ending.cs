@@ -64,7 +64,7 @@ internal sealed class Ending(IAnsiConsole console)
             report.ShowHint("Resume it:", $"{ThisProgram.Command} resume {run}");
         else
             report.ShowHint("Replay it from its record:", $"{ThisProgram.Command} replay {run}");
-        if (state.Selected is null && !progress.Composed.MendsSome && state.BestFirst.Any(c => c is { Fixed: > 0, Regressions: 0 }))
+        if (state.Outcome == RunOutcome.NoAcceptableCandidate && !progress.Composed.MendsSome && state.BestFirst.Any(c => c is { Fixed: > 0, Regressions: 0 }))
             report.ShowHint("Take a change that mends some of the tests and breaks none:", $"{ThisProgram.Command}{Options()} --fix-some --database {ThisProgram.Quoted(progress.Database)}");
     }
 
