@@ -110,7 +110,7 @@ public sealed class QuickStartCommandTests : IDisposable
         (int exitCode, string output, string error) = await RunAsync([.. args, "--candidates", "40"]);
 
         Assert.Equal((1, ""), (exitCode, error));
-        Assert.Contains("2 tests fail in different ways, and a candidate must mend both; with --fix-some", output, StringComparison.Ordinal);
+        Assert.Contains("2 tests fail in different ways; a candidate must mend both (with --fix-some, at least one).", output, StringComparison.Ordinal);
         Assert.Contains(" came closest, mending 1 test: 1 of 2 tests failed.", output, StringComparison.Ordinal);
         string[] rows = [.. output.Split('\n').Where(line => line.StartsWith('│')).Skip(1)];
         Assert.Contains("1/2", rows[0], StringComparison.Ordinal);

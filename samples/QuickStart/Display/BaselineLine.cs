@@ -16,7 +16,7 @@ internal static class BaselineLine
         if (progress.Before.Flaky is { Count: > 0 } flaky)
             yield return $"flaky, and not counted: {Names(flaky)}";
         if (!progress.Composed.MendsSome && progress.Before is { HasSeveralFaults: true } before)
-            yield return $"{before.Failed.Count} tests fail in different ways, and a candidate must mend {(before.Failed.Count == 2 ? "both" : "all of them")}; with --fix-some, one that mends some and breaks none will do.";
+            yield return $"{before.Failed.Count} tests fail in different ways; a candidate must mend {(before.Failed.Count == 2 ? "both" : "all of them")} (with --fix-some, at least one).";
     }
 
     /// <summary>The first few names, and how many more there are.</summary>

@@ -79,7 +79,7 @@ public sealed class TestTamperingEvaluator : IEvaluator
     private static string Harmless(Finding[] findings, bool mayChangeTests)
     {
         Finding[] allowed = [.. findings.Where(finding => mayChangeTests && TamperingRule.IsAboutContent(finding.Rule))];
-        string more = allowed.Length > 1 ? $" {allowed.Length - 1} more changes of what tests demand are allowed too." : "";
+        string more = allowed.Length > 1 ? $" And {allowed.Length - 1} more of what tests demand." : "";
         return allowed.Length > 0
             ? $"{allowed[0].Message.TrimEnd('.')}; the task allows it.{more}"
             : "Tests, checks and settings demand what they did.";
