@@ -60,12 +60,10 @@ public class CompileGate
     }
 
     [Benchmark]
-    public async Task GateThatWrites()
-    {
-        Evaluation evaluation = await gate.EvaluateAsync(Request(Next("total")));
-        if (evaluation is not { Verdict: Verdict.Pass, Built.Count: > 0 })
-            throw new InvalidOperationException(evaluation.Reason);
-    }
+    public Task GateThatWrites() => WriteAsync(Next("total"));
+
+    [Benchmark]
+    public Task GateThatWritesAnotherSurface() => WriteAsync(Next("total").Replace("public void Add(", string.Create(CultureInfo.InvariantCulture, $"public void Add{round}("), StringComparison.Ordinal));
 
     [Benchmark]
     public async Task GateThatRefuses()
@@ -75,7 +73,14 @@ public class CompileGate
             throw new InvalidOperationException(evaluation.Reason);
     }
 
-    private string Next(string total) => Source(7, total).Replace("limit = 100", string.Create(CultureInfo.InvariantCulture, $"limit = {++round}"), StringComparison.Ordinal);
+    private async Task WriteAsync(string source)
+    {
+        Evaluation evaluation = await gate.EvaluateAsync(Request(source));
+        if (evaluation is not { Verdict: Verdict.Pass, Built.Count: > 0 })
+            throw new InvalidOperationException(evaluation.Reason);
+    }
+
+    private string Next(string total) => Source(7, total).Replace("> 10 when", string.Create(CultureInfo.InvariantCulture, $"> {++round} when"), StringComparison.Ordinal);
 
     private EvaluationRequest Request(string? source) => new()
     {

@@ -26,9 +26,12 @@ public sealed record CompileGateOptions
     /// <value>One minute unless said.</value>
     public TimeSpan CompileTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether the projects' analyzers look at the files that a candidate changes, those that may be loaded into this process.</summary>
-    /// <value><see langword="true"/> unless said.</value>
-    public bool RunAnalyzers { get; init; } = true;
+    /// <summary>
+    /// From which severity on the projects' own analyzers look at the files that a candidate changes, as far as they may be loaded into this process;
+    /// <see langword="null"/> for none.
+    /// </summary>
+    /// <value><see cref="FindingSeverity.Warning"/> unless said.</value>
+    public FindingSeverity? Analyzers { get; init; } = FindingSeverity.Warning;
 
     /// <summary>
     /// Folders from which analyzers and source generators may be loaded into this process, besides those of its own .NET SDK, such as

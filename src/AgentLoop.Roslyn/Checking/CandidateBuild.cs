@@ -46,30 +46,65 @@ internal sealed class CandidateBuild(CandidateCompilation candidate, string? roo
     private CompileOutcome? Run(CandidateProject project, CancellationToken cancellationToken)
     {
         (MetadataReference, MetadataReference)[] references = [.. project.Base.Uses.Where(u => changed.ContainsKey(u.Project)).Select(u => (u.Reference, Reference(u.Project, u.Reference)))];
-        bool isAffected = project.IsChanged || references.Length > 0;
-        if (!isAffected && !IsMoved)
-            return null;
+        if (!project.IsChanged && references.Length == 0)
+            return Move(project, cancellationToken);
+        if (references.Length == 0 && Local(project, cancellationToken) is { } local)
+            return Take(project, local.Compilation, local.Found, cancellationToken);
         (CSharpCompilation compilation, ImmutableArray<Diagnostic> said) = project.With(references).Generate(cancellationToken);
         EmittedAssembly emitted = new AssemblyEmitter(project.Base).Emit(compilation, cancellationToken, Moved);
-        if (root is not null && emitted.Succeeded)
-            built.AddRange(Places.Of(project.Base, emitted));
-        return isAffected ? Take(project, compilation, said, emitted, cancellationToken) : null;
+        Keep(project, emitted);
+        return Take(project, compilation, [.. said, .. emitted.Succeeded ? emitted.Diagnostics : compilation.GetDiagnostics(cancellationToken)], cancellationToken)
+            ?? TakeSurface(project, compilation, emitted.Succeeded, cancellationToken);
     }
 
-    private CompileOutcome? Take(
-        CandidateProject project, CSharpCompilation compilation, ImmutableArray<Diagnostic> said, EmittedAssembly emitted, CancellationToken cancellationToken)
+    /// <summary>What did not change has to be made anew where the workspace is elsewhere, for its path is in it.</summary>
+    private CompileOutcome? Move(CandidateProject project, CancellationToken cancellationToken)
     {
-        compiled++;
-        Compiled.Add((project, compilation));
-        ImmutableArray<Diagnostic> found = [.. said, .. emitted.Succeeded ? emitted.Diagnostics : compilation.GetDiagnostics(cancellationToken)];
+        if (IsMoved)
+            Keep(project, EmitTwin(project, project.Base.Compilation, cancellationToken));
+        return null;
+    }
+
+    /// <summary>No more than is needed where no other file can see what changed; <see langword="null"/> where one can.</summary>
+    private WrittenFiles? Local(CandidateProject project, CancellationToken cancellationToken)
+    {
+        if (!project.IsLocal || project.Base.HasErrors || candidate.Written(project, cancellationToken) is not { IsLocal: true } files)
+            return null;
+        if (root is null)
+            return files;
+        EmittedAssembly emitted = EmitTwin(project, files.Compilation, cancellationToken);
+        Keep(project, emitted);
+        return emitted.Succeeded ? files.With(emitted.Diagnostics) : null;
+    }
+
+    private EmittedAssembly EmitTwin(CandidateProject project, CSharpCompilation compilation, CancellationToken cancellationToken) =>
+        new AssemblyEmitter(project.Base).Emit(project.Base.Twin.Of(compilation), cancellationToken, Moved);
+
+    private void Keep(CandidateProject project, EmittedAssembly emitted)
+    {
+        if (root is not null && emitted.Succeeded)
+            built.AddRange(Places.Of(project.Base, emitted));
+    }
+
+    private CompileOutcome? Take(CandidateProject project, CSharpCompilation compilation, ImmutableArray<Diagnostic> found, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
         IReadOnlyList<Diagnostic> brought = candidate.Brought(project, found);
         if (Judgement.Of(project.Base, brought, Build) is { } outcome)
             return outcome;
+        compiled++;
+        Compiled.Add((project, compilation));
         warnings.AddRange(brought);
         knownErrors += found.Count(d => d.Severity == DiagnosticSeverity.Error);
+        return null;
+    }
+
+    /// <summary>Takes note of what others see of a project, where that is another than before.</summary>
+    private CompileOutcome? TakeSurface(CandidateProject project, CSharpCompilation compilation, bool succeeded, CancellationToken cancellationToken)
+    {
         if (!candidate.Projects.Any(p => p.Base.Uses.Any(u => u.Project == project.Base)))
             return null;
-        ImmutableArray<byte>? surface = emitted.Succeeded ? new AssemblyEmitter(project.Base).Surface(compilation, cancellationToken) : null;
+        ImmutableArray<byte>? surface = succeeded ? new AssemblyEmitter(project.Base).Surface(compilation, cancellationToken) : null;
         if (!IsSame(surface, project.Base.Surface))
             changed[project.Base] = (compilation, surface);
         return null;

@@ -9,6 +9,7 @@ internal sealed class CandidateCompilation
 {
     private readonly CompiledBase known;
     private readonly Dictionary<string, string> renames;
+    private readonly Dictionary<CompiledProject, WrittenFiles> written = [];
 
     private CandidateCompilation(CompiledBase known, IReadOnlyList<CandidateProject> projects, Dictionary<string, string> renames)
     {
@@ -43,18 +44,28 @@ internal sealed class CandidateCompilation
     /// <summary>Looks at the files that the candidate wrote, and at no others: most errors stand there, and are found soonest so.</summary>
     public CompileOutcome? Look(CancellationToken cancellationToken)
     {
-        Dictionary<CompiledProject, CSharpCompilation> changed = [];
         foreach (CandidateProject project in Projects.Where(p => p.Changed.Count > 0))
         {
-            (CSharpCompilation compilation, ImmutableArray<Diagnostic> said) = project
-                .With(project.Base.Uses.Where(u => changed.ContainsKey(u.Project)).Select(u => (u.Reference, (MetadataReference)Reference(changed[u.Project], u.Reference))))
-                .Generate(cancellationToken);
-            changed[project.Base] = compilation;
-            IEnumerable<Diagnostic> found = project.Changed.SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken)).Concat(said);
-            if (Judgement.Of(project.Base, Brought(project, found), known.Source.Build) is { } outcome)
+            if (Judgement.Of(project.Base, Brought(project, Written(project, cancellationToken).Found), known.Source.Build) is { } outcome)
                 return outcome;
         }
         return null;
+    }
+
+    /// <summary>A project with what its generators write now, and what the compiler and they say of the files that the candidate wrote.</summary>
+    public WrittenFiles Written(CandidateProject project, CancellationToken cancellationToken)
+    {
+        if (written.TryGetValue(project.Base, out WrittenFiles? known))
+            return known;
+        (CSharpCompilation compilation, ImmutableArray<Diagnostic> said) = project
+            .With(project.Base.Uses.Where(u => written.TryGetValue(u.Project, out WrittenFiles? used) && !used.IsLocal).Select(u => (u.Reference, (MetadataReference)Reference(written[u.Project].Compilation, u.Reference))))
+            .Generate(cancellationToken);
+        return written[project.Base] = new WrittenFiles
+        {
+            Compilation = compilation,
+            Found = [.. said, .. project.Changed.SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken))],
+            IsLocal = project.IsLocal && compilation.SyntaxTrees.Count(tree => !project.Base.Compilation.ContainsSyntaxTree(tree)) == project.Changed.Count,
+        };
     }
 
     /// <summary>What of these a project has not had before.</summary>

@@ -15,6 +15,9 @@ internal sealed record CandidateProject
     /// <summary>The files that the candidate wrote.</summary>
     public IReadOnlyList<SyntaxTree> Changed { get; init; } = [];
 
+    /// <summary>Whether no other file can see what changed; generators may.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>Whether a file was written, or is gone.</summary>
     public bool IsChanged => Sources != Base.Sources;
 

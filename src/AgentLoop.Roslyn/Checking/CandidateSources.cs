@@ -39,20 +39,23 @@ internal sealed class CandidateSources(CompiledBase known, IReadOnlyList<SourceC
     {
         CSharpCompilation compilation = project.Sources;
         List<SyntaxTree> changed = [];
+        bool isLocal = true;
         foreach (SourceChange change in changes.Where(c => c.IsSource))
         {
             project.Trees.TryGetValue(Build.Whole(change.Path), out SyntaxTree? old);
             if (change.Content is null)
             {
+                isLocal &= old is null;
                 compilation = old is null ? compilation : Remove(project, compilation, old, change.Path);
                 continue;
             }
             if ((old is null && !IsCompiled(project, change)) || Parse(project, change, cancellationToken) is not { } tree)
                 continue;
             changed.Add(tree);
+            isLocal = isLocal && old is not null && LocalChange.Is(old, tree, cancellationToken);
             compilation = old is null ? compilation.AddSyntaxTrees(tree) : compilation.ReplaceSyntaxTree(old, tree);
         }
-        return new CandidateProject { Base = project, Sources = compilation, Changed = changed };
+        return new CandidateProject { Base = project, Sources = compilation, Changed = changed, IsLocal = isLocal };
     }
 
     private CSharpCompilation Remove(CompiledProject project, CSharpCompilation compilation, SyntaxTree old, string path)

@@ -10,6 +10,7 @@ namespace AgentLoop.Roslyn;
 internal sealed record CompiledProject
 {
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<Diagnostic>> analyzed = [];
+    private EmittingTwin? twin;
 
     public required CollectedProject Collected { get; init; }
 
@@ -49,13 +50,16 @@ internal sealed record CompiledProject
     /// <summary>Why errors that are seen here need not be seen by its build, each to stand after "because".</summary>
     public IReadOnlyList<string> Doubts { get; init; } = [];
 
+    /// <summary>The same, to be made into an assembly.</summary>
+    public EmittingTwin Twin => LazyInitializer.EnsureInitialized(ref twin, () => new EmittingTwin(Compilation));
+
     public bool HasErrors => Known.Any(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>What analyzers said of a file before.</summary>
-    public async ValueTask<ImmutableArray<Diagnostic>> AnalyzedAsync(SyntaxTree tree, CancellationToken cancellationToken)
+    public async ValueTask<ImmutableArray<Diagnostic>> AnalyzedAsync(SyntaxTree tree, FindingSeverity least, CancellationToken cancellationToken)
     {
         if (!analyzed.TryGetValue(tree, out ImmutableArray<Diagnostic> said))
-            analyzed[tree] = said = await TreeAnalysis.OfAsync(this, Compilation, tree, cancellationToken).ConfigureAwait(false);
+            analyzed[tree] = said = await TreeAnalysis.OfAsync(this, Compilation, tree, least, cancellationToken).ConfigureAwait(false);
         return said;
     }
 

@@ -16,16 +16,16 @@ internal sealed class CandidateFindings(CandidateCompilation candidate, CompileG
     public async Task<CompileOutcome?> AnalyzeAsync(
         IEnumerable<(CandidateProject Project, CSharpCompilation Compilation)> compiled, List<Finding> warnings, CancellationToken cancellationToken)
     {
-        if (!options.RunAnalyzers)
+        if (options.Analyzers is not { } least)
             return null;
         foreach ((CandidateProject project, CSharpCompilation compilation) in compiled.Where(c => !c.Project.Base.Call.Parsed.SkipAnalyzers))
         {
             foreach (SyntaxTree tree in project.Changed.Where(tree => SourceShape.IsPlain(tree.ToString())))
             {
-                ImmutableArray<Diagnostic> found = await TreeAnalysis.OfAsync(project.Base, compilation, tree, cancellationToken).ConfigureAwait(false);
+                ImmutableArray<Diagnostic> found = await TreeAnalysis.OfAsync(project.Base, compilation, tree, least, cancellationToken).ConfigureAwait(false);
                 if (found.IsEmpty)
                     continue;
-                ImmutableArray<Diagnostic> known = candidate.Before(project, tree) is { } before ? await project.Base.AnalyzedAsync(before, cancellationToken).ConfigureAwait(false) : [];
+                ImmutableArray<Diagnostic> known = candidate.Before(project, tree) is { } before ? await project.Base.AnalyzedAsync(before, least, cancellationToken).ConfigureAwait(false) : [];
                 IReadOnlyList<Diagnostic> brought = candidate.Brought(found, known);
                 if (Judgement.Of(project.Base, brought, Build) is { } outcome)
                     return outcome;

@@ -97,6 +97,32 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
         Assert.Equal((Verdict.Pass, "CS0168", FindingSeverity.Warning), (tests.Verdict, Assert.Single(tests.Findings).Rule, tests.Findings[0].Severity));
     }
 
+    [Theory]
+    [InlineData(Shop.Sell, "sum += price", "Console.WriteLine(price)", "CS0649", "src/Shop/Till.cs")]
+    [InlineData(Shop.Calc, "a + a", "((string?)null).Length", "CS8602", Shop.Calc)]
+    [InlineData(Shop.Calc, "}\n", "\n    private static int Half(int a) => b / 2;\n}\n", "CS0103", Shop.Calc)]
+    [InlineData(Shop.Calc, "}\n", "\n    private static string Max(int a, int b) => \"\";\n}\n", "CS0111", Shop.Calc)]
+    public async Task What_only_its_own_file_sees_is_judged_as_all_else(string path, string old, string now, string rule, string file)
+    {
+        string text = Shop.Files()[path].Replace("a > b ? a : a", Max, StringComparison.Ordinal);
+
+        Evaluation evaluation = await shop.Repository.JudgeAsync(Shop.Change(path, text.Replace(old, now, StringComparison.Ordinal)));
+
+        Assert.Equal((Verdict.Fail, rule, file), (evaluation.Verdict, evaluation.Findings[0].Rule, evaluation.Findings[0].File));
+    }
+
+    [Fact]
+    public async Task Private_members_come_and_go_with_what_uses_them()
+    {
+        await using ProcessSession session = new();
+        string calc = Shop.CalcSource("Larger(a, b)").Replace("}\n", "\n    private static int Larger(int a, int b) => a > b ? a : b;\n}\n", StringComparison.Ordinal);
+
+        Evaluation evaluation = await shop.Repository.JudgeAsync(session, Shop.Change(Shop.Calc, calc));
+
+        Assert.Equal((Verdict.Pass, "1 project compiled without new errors."), (evaluation.Verdict, evaluation.Reason));
+        await AssertTestsAsync(session, "Total: 7, Errors: 0, Failed: 0");
+    }
+
     [Fact]
     public async Task Analyzers_of_the_sdk_look_at_what_changed_with_the_severities_of_the_project()
     {

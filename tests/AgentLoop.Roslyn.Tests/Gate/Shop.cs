@@ -10,6 +10,7 @@ internal static class Shop
     public const string Tests = "tests/Shop.Tests/Shop.Tests.csproj";
     public const string Calc = "src/Shop/Calc.cs";
     public const string Names = "src/Shop/Names.cs";
+    public const string Sell = "src/Shop/Till.Sell.cs";
     public const string CalcTests = "tests/Shop.Tests/CalcTests.cs";
     public const string TestAssembly = "tests/Shop.Tests/bin/Debug/net10.0/Shop.Tests.dll";
 
@@ -60,6 +61,8 @@ internal static class Shop
             }
 
             """,
+        ["src/Shop/Till.cs"] = "namespace Shop;\n\npublic sealed partial class Till\n{\n    private int sum;\n\n    public int Sum => sum;\n}\n",
+        [Sell] = "namespace Shop;\n\npublic sealed partial class Till\n{\n    public void Sell(int price) => sum += price;\n}\n",
         [Tests] = $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><NuGetAudit>false</NuGetAudit></PropertyGroup>

@@ -93,6 +93,39 @@ public sealed class TestVerdictTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_product_in_a_folder_that_is_named_as_tests_are_is_not_taken_for_tests_that_fail()
+    {
+        bench.Files["tests/a.t"] = "adds two\nkeeps pass\n";
+        bench.Files["spec/product.py"] = "";
+        bench.Files["run.sh"] = "cat spec/product.py >> product.txt\n" + bench.Files["run.sh"].Replace(
+            "duration=\\\"00:00:00.01\\\">$place</UnitTestResult>", "><Output><ErrorInfo><StackTrace>at T.$name() in tests/a.cs:line 3</StackTrace></ErrorInfo></Output></UnitTestResult>", StringComparison.Ordinal);
+        await bench.JudgeUntouchedAsync();
+
+        AgentLoop.Evaluation doubtful = await bench.JudgeAsync(("spec/product.py", "two\n"));
+        bench.Options = bench.Options with { ProductFolders = ["spec"] };
+        AgentLoop.Evaluation told = await bench.JudgeAsync(("spec/product.py", "two\n"));
+        AgentLoop.Evaluation useless = await bench.JudgeAsync(("spec/product.py", "three\n"));
+
+        Assert.Equal(
+            (Verdict.Inconclusive, "The tests pass with spec/product.py as the candidate has it, and fail without; its folder is named as tests are. Name the folder in TestEvaluatorOptions.ProductFolders if it holds the product."),
+            Said(doubtful));
+        Assert.Equal((Verdict.Pass, "2 tests passed."), Said(told));
+        Assert.Equal(Verdict.Fail, useless.Verdict);
+    }
+
+    [Theory]
+    [InlineData("adds two\nwaits skip\n", Verdict.Inconclusive, "The untouched repository's run was cut short, and 1 test skipped now of which it says nothing: waits.")]
+    [InlineData("waits skip\nadds two\n", Verdict.Pass, "1 test passed, 1 skipped.")]
+    public async Task What_is_skipped_where_the_untouched_run_was_cut_short_may_be_what_cut_it(string tests, Verdict verdict, string reason)
+    {
+        bench.Files["tests/a.t"] = tests;
+        bench.Files["run.sh"] += "\ngrep -q two product.txt || { head -n 2 out/report.trx > out/cut; mv out/cut out/report.trx; exit 1; }\n";
+        Assert.Equal(Verdict.Fail, (await bench.JudgeUntouchedAsync()).Verdict);
+
+        Assert.Equal((verdict, reason), Said(await bench.JudgeAsync(("product.txt", "two"))));
+    }
+
+    [Fact]
     public async Task A_setting_that_the_candidate_adds_does_not_hold_for_the_repositorys_tests()
     {
         bench.Files["tests/a.t"] = "adds two\n";

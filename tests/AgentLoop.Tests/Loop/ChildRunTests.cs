@@ -62,7 +62,7 @@ public sealed class ChildRunTests : IDisposable
     public async Task A_run_that_was_killed_anywhere_goes_on_there_and_asks_no_model_twice()
     {
         int killed = 0;
-        while (await KilledAtAsync(killed + 2) is { } runId)
+        while (await KilledAtAsync((killed * Sweeps.Step) + 2) is { } runId)
         {
             killed++;
             await using Loop child = Child();

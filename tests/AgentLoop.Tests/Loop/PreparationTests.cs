@@ -71,7 +71,7 @@ public sealed class PreparationTests : IDisposable
         await using (Loop loop = Build(Restore()))
             whole = await loop.RunAsync(bench.Task).ToListAsync();
 
-        for (int leaveAfter = 1; leaveAfter < whole.Count; leaveAfter++)
+        for (int leaveAfter = 1; leaveAfter < whole.Count; leaveAfter += Sweeps.Step)
         {
             bench.Store = new InMemoryProvenanceStore();
             await using Loop loop = Build(Restore());

@@ -151,7 +151,7 @@ public sealed class ExportTests : IDisposable
     }
 
     [Theory]
-    [InlineData(400, "d")]
+    [InlineData(150, "d")]
     [InlineData(60, "a-name-that-is-so-long-that-sixty-of-them-are-more-than-a-path-can-hold-anywhere-at-all")]
     public async Task Folders_without_end_are_left_out_once(int depth, string name)
     {
@@ -184,7 +184,7 @@ public sealed class ExportTests : IDisposable
     [Fact]
     public async Task Very_many_files_do_not_hold_it_up()
     {
-        ExportLimits limits = Environment.GetEnvironmentVariable("AGENTLOOP_SWEEPS") == "1" ? ExportLimits.Default : new ExportLimits { Entries = 20_000 };
+        ExportLimits limits = ExportLimits.Default with { Entries = Sweeps.Of(ExportLimits.Default.Entries, 20_000) };
         await using WorkspaceFork fork = await ForkAsync(layered: false);
         TestShell.Run($"cd {fork.Workspace.Root} && mkdir many bin && cd many && seq 1 {limits.Entries + 1} | xargs touch");
         ExportResult result = await fork.ChangesAsync(limits, TestContext.Current.CancellationToken);

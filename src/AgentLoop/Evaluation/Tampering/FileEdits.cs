@@ -11,6 +11,7 @@ internal static class FileEdits
         List<FileEdit> edits = [];
         foreach (FileChange change in changes.Files)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             bool existed = change.Kind != FileChangeKind.Add;
             ReadOnlyMemory<byte> before = existed ? await view.ReadAsync(change.Path, cancellationToken).ConfigureAwait(false) ?? default : default;
             ReadOnlyMemory<byte> after = change.Kind == FileChangeKind.Delete ? default : change.Content ?? before;

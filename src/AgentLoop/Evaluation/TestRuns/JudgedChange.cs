@@ -12,18 +12,31 @@ internal sealed record JudgedChange(ChangeSet Changes)
     /// <summary>Whether it adds or changes tests, so that they are to be run too.</summary>
     public bool HasTests { get; private init; }
 
-    public static JudgedChange Of(EvaluationRequest request)
+    /// <summary>Whether something of it is left out.</summary>
+    public bool IsLess { get; private init; }
+
+    /// <summary>Files left out of which nothing but the name of their folder says that they are tests.</summary>
+    public IReadOnlyList<string> Doubtful { get; private init; } = [];
+
+    public static JudgedChange Of(EvaluationRequest request, TestOwnership ownership) =>
+        request.MayChangeTests ? new JudgedChange(request.Candidate!.Changes) : Without(request, ownership.IsOfTests, ownership);
+
+    /// <summary>The same with the doubtful files as the candidate has them.</summary>
+    public static JudgedChange WithDoubtful(EvaluationRequest request, TestOwnership ownership) =>
+        Without(request, path => ownership.IsOfTests(path) && !ownership.IsDoubtful(path), ownership);
+
+    private static JudgedChange Without(EvaluationRequest request, Func<string, bool> isOfTests, TestOwnership ownership)
     {
         ChangeSet all = request.Candidate!.Changes;
-        if (request.MayChangeTests)
-            return new JudgedChange(all);
-        FileChange[] ofTests = [.. all.Files.Where(file => Touched(file).Any(TestFiles.BelongsToTests))];
+        FileChange[] ofTests = [.. all.Files.Where(file => Touched(file).Any(isOfTests))];
         if (ofTests.Length == 0)
             return new JudgedChange(all);
         HashSet<string> existing = request.Workspace.Snapshot.Entries.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
         return new JudgedChange(all with { Files = [.. all.Files.Except(ofTests)] })
         {
+            IsLess = true,
             Undone = [.. ofTests.Select(file => file.Path).Where(path => existing.Contains(path) || TestFiles.KindOf(path) == TestFileKind.Configuration)],
+            Doubtful = [.. ofTests.Select(file => file.Path).Where(ownership.IsDoubtful)],
             HasTests = ofTests.Any(file => file.Content is not null && TestFiles.KindOf(file.Path) != TestFileKind.Configuration),
         };
     }

@@ -1,12 +1,15 @@
 namespace AgentLoop;
 
 /// <summary>Says what a run of tests comes to.</summary>
-internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<SuiteMeasure> before, bool mayChangeTests)
+internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<TestResult> tests, IReadOnlyList<SuiteMeasure> before)
 {
     private const string Permission = " The task wants tests changed, and these are not seen to be deleted; TestEvaluatorOptions.AllowVanishedTests lets them be missing.";
 
+    /// <summary>Whether the task wants tests changed.</summary>
+    public bool MayChangeTests { get; init; }
+
     /// <summary>Whether tests that a candidate adds are run afterwards, so that one that must pass may still.</summary>
-    public bool ItsTestsFollow { get; set; }
+    public bool ItsTestsFollow { get; init; }
 
     /// <summary>What the tests of an untouched repository, or of a candidate, come to.</summary>
     public Ruling Of(TestRun run, TestComparison comparison, bool isAlone)
@@ -101,9 +104,11 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
     private Ruling Passed(TestRun run, TestComparison comparison, bool isAlone)
     {
         if (comparison.Vanished.Count > 0 && !options.AllowVanishedTests)
-            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.{(mayChangeTests ? Permission : "")}");
+            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.{(MayChangeTests ? Permission : "")}");
         if (!isAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0 && !(comparison.Added.Count > 0 && WasCutShort(run)))
             return new Ruling(Verdict.Fail, "No test that failed before passes now.");
+        if (!isAlone && !options.AllowVanishedTests && WasCutShort(run) && SkippedUnseen(run) is { Length: > 0 } unseen)
+            return new Ruling(Verdict.Inconclusive, $"The untouched repository's run was cut short, and {CountedWords.Tests(unseen.Length)} skipped now of which it says nothing: {CountedWords.Some(unseen)}.");
         return new Ruling(Verdict.Pass, Praise(run, comparison));
     }
 
@@ -121,6 +126,13 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
 
     /// <summary>Whether in the untouched repository a suite did not come to its end, so that nobody knows what of its tests failed.</summary>
     private bool WasCutShort(TestRun run) => run.Suites.Any(suite => !before.Any(measure => measure.Suite == suite.Suite.Name && measure is { CameToItsEnd: true, Errors: 0 }));
+
+    /// <summary>Tests that are skipped now and were not told of before, so that they may be those that kept it from its end.</summary>
+    private string[] SkippedUnseen(TestRun run)
+    {
+        HashSet<string> seen = tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. run.Tests.Where(test => test.Outcome == TestOutcome.Skipped && !seen.Contains(test.Name)).Select(test => test.Name)];
+    }
 
     private static Ruling NothingRan(IReadOnlyList<SuiteRun> suites)
     {

@@ -3,37 +3,41 @@ namespace AgentLoop;
 /// <summary>One evaluation by tests, from the first command to the feedback.</summary>
 internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<TestSuite> suites, EvaluationRequest request, SuiteFinder finder)
 {
-    private readonly FlakinessCheck flakiness = new(options, suites, request);
-    private readonly TestJudge judge = new(options, request.Baseline?.Measures ?? [], request.MayChangeTests);
     private readonly IReadOnlyList<TestResult> before = request.Baseline?.Tests ?? [];
-    private IReadOnlySet<string> deleted = new HashSet<string>(StringComparer.Ordinal);
+    private readonly TrialReport report = new(options, request.Baseline?.Tests ?? []);
 
     /// <summary>What the untouched repository's own tests come to.</summary>
     public async ValueTask<Evaluation> JudgeBaselineAsync(CancellationToken cancellationToken)
     {
         TestRun run = await new StagedRun(suites, request.Sandbox).RunWholeAsync(cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<FlakyTest> flaky = run.IsComplete ? await flakiness.OfUntouchedAsync(run, cancellationToken).ConfigureAwait(false) : [];
-        ComparedTests compared = TestComparer.Compare([], run.Tests, [.. flaky.Select(test => test.Name)]);
-        WeighedRun weighed = new() { Run = run, Compared = compared, Flaky = flaky, Ruling = judge.Of(run, compared.Comparison, isAlone: true) };
-        return await DescribeAsync(request.Sandbox, weighed, cancellationToken).ConfigureAwait(false);
+        WeighedRun weighed = await Scales().WeighUntouchedAsync(run, cancellationToken).ConfigureAwait(false);
+        return await report.DescribeAsync(request.Sandbox, weighed, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What a candidate comes to by the repository's own tests and, where it has some of its own, by those.</summary>
     public async ValueTask<Evaluation> JudgeCandidateAsync(CancellationToken cancellationToken)
     {
-        JudgedChange judged = JudgedChange.Of(request);
-        if (judged.Changes.Files.Count == request.Candidate!.Changes.Files.Count)
-            return await JudgeInAsync(request.Sandbox, judged.Changes, cancellationToken).ConfigureAwait(false);
+        TestOwnership ownership = new(options.ProductFolders, before);
+        JudgedChange judged = JudgedChange.Of(request, ownership);
+        if (!judged.IsLess)
+            return await JudgeInAsync(request.Sandbox, judged, cancellationToken).ConfigureAwait(false);
+        Evaluation evaluation = await JudgeCopyAsync("own-tests", judged, cancellationToken).ConfigureAwait(false);
+        if (evaluation.Verdict != Verdict.Fail || judged.Doubtful.Count == 0)
+            return evaluation;
+        Evaluation kept = await JudgeCopyAsync("doubtful", JudgedChange.WithDoubtful(request, ownership), cancellationToken).ConfigureAwait(false);
+        return kept.Verdict == Verdict.Pass ? TrialReport.WithDoubt(evaluation, judged.Doubtful) : evaluation;
+    }
+
+    private async ValueTask<Evaluation> JudgeCopyAsync(string name, JudgedChange judged, CancellationToken cancellationToken)
+    {
         if (request.OpenCopy is null)
             throw new AgentLoopException("The candidate changes tests, and there is no copy in which to put them back; give EvaluationRequest.OpenCopy, or set MayChangeTests.");
-
-        judge.ItsTestsFollow = judged.HasTests;
-        ISandboxSession copy = request.OpenCopy(request.Run.Child("own-tests"), judged.Changes);
+        ISandboxSession copy = request.OpenCopy(request.Run.Child(name), judged.Changes);
         await using var owned = copy.ConfigureAwait(false);
-        Evaluation evaluation = await JudgeInAsync(copy, judged.Changes, cancellationToken).ConfigureAwait(false);
+        Evaluation evaluation = await JudgeInAsync(copy, judged, cancellationToken).ConfigureAwait(false);
         if (evaluation.Verdict == Verdict.Pass && judged.HasTests)
             evaluation = await WithItsTestsAsync(evaluation, cancellationToken).ConfigureAwait(false);
-        return judged.Undone.Count == 0 ? evaluation : WithUndone(evaluation, judged.Undone);
+        return judged.Undone.Count == 0 ? evaluation : TrialReport.WithUndone(evaluation, judged.Undone);
     }
 
     /// <summary>The tests that a candidate adds or changes have no say but that they pass.</summary>
@@ -42,11 +46,11 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         HashSet<string> known = evaluation.Tests.Concat(before).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
         TestRun run = await StagedRun.Of(request, suites, request.Sandbox).RunWholeAsync(cancellationToken).ConfigureAwait(false);
         TestResult[] added = [.. run.Tests.Where(test => !known.Contains(test.Name))];
-        Ruling ruling = judge.OfItsTests(run, evaluation, added);
+        Ruling ruling = Judge().OfItsTests(run, evaluation, added);
         if (ruling.Verdict != Verdict.Pass)
         {
             ComparedTests compared = TestComparer.Compare(before, run.Tests);
-            return await DescribeAsync(request.Sandbox, new WeighedRun { Run = run, Compared = compared, Ruling = ruling }, cancellationToken).ConfigureAwait(false);
+            return await report.DescribeAsync(request.Sandbox, new WeighedRun { Run = run, Compared = compared, Ruling = ruling }, cancellationToken).ConfigureAwait(false);
         }
         return evaluation with
         {
@@ -56,28 +60,18 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         };
     }
 
-    private static Evaluation WithUndone(Evaluation evaluation, IReadOnlyList<string> undone)
-    {
-        string note = $"What the candidate changes of the repository's tests was undone for this: {CountedWords.Some(undone)}.";
-        return evaluation with
-        {
-            Reason = $"{evaluation.Reason} {note}",
-            Findings = [.. evaluation.Findings, .. undone.Select(path => new Finding { Severity = FindingSeverity.Note, File = path, Message = "The task does not want this test changed; its change was undone to judge." })],
-            Feedback = evaluation.Verdict == Verdict.Pass ? evaluation.Feedback : $"{evaluation.Feedback}\n{note}",
-        };
-    }
-
-    private async ValueTask<Evaluation> JudgeInAsync(ISandboxSession session, ChangeSet changes, CancellationToken cancellationToken)
+    private async ValueTask<Evaluation> JudgeInAsync(ISandboxSession session, JudgedChange judged, CancellationToken cancellationToken)
     {
         StagedRun staged = StagedRun.Of(request, suites, session);
+        TestScales scales = Scales(judged.HasTests);
         foreach (TestStage stage in await new TestStages(options, suites, request, finder).PlanAsync(cancellationToken).ConfigureAwait(false))
         {
             TestRun run = await staged.RunAsync(stage, cancellationToken).ConfigureAwait(false);
-            WeighedRun weighed = await WeighAsync(run, session, changes, cancellationToken).ConfigureAwait(false);
+            WeighedRun weighed = await scales.WeighAsync(run, session, judged.Changes, cancellationToken).ConfigureAwait(false);
             if (!run.IsPartial || (weighed.IsDecided && FailsAsBefore(weighed)))
-                return await DescribeAsync(session, weighed, cancellationToken).ConfigureAwait(false);
+                return await report.DescribeAsync(session, weighed, cancellationToken).ConfigureAwait(false);
             if (weighed.IsDecided && await IsBrokenAsync(stage, weighed, cancellationToken).ConfigureAwait(false))
-                return await DescribeAsync(session, weighed with { IsConfirmed = true }, cancellationToken).ConfigureAwait(false);
+                return await report.DescribeAsync(session, weighed with { IsConfirmed = true }, cancellationToken).ConfigureAwait(false);
         }
         throw new InvalidOperationException("The last stage runs all tests.");
     }
@@ -103,68 +97,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         return weighed.Failed.Any(test => earlier[test.Name].Contains(test.Message, StringComparer.Ordinal));
     }
 
-    /// <summary>Compares, and runs again those tests that decide: only where all else would let the candidate pass.</summary>
-    private async ValueTask<WeighedRun> WeighAsync(TestRun run, ISandboxSession session, ChangeSet changes, CancellationToken cancellationToken)
-    {
-        string[] known = [.. request.Baseline?.Flaky.Select(test => test.Name) ?? []];
-        WeighedRun weighed = Weigh(run, known);
-        if (request.MayChangeTests && weighed.Comparison.Vanished.Count > 0)
-        {
-            deleted = await DeletedTests.AmongAsync(weighed.Comparison.Vanished, request, cancellationToken).ConfigureAwait(false);
-            weighed = Weigh(run, known);
-        }
-        TestComparison comparison = weighed.Comparison;
-        string[] suspects = [.. comparison.Broken, .. comparison.Vanished, .. comparison.Added.Where(name => weighed.Failed.Any(test => test.Name == name)), .. comparison.Fixed.Where(name => run.Tests.Any(test => test.Name == name))];
-        if (suspects.Length is 0 or > FlakinessCheck.MaxTests || options.Reruns == 0 || run.IsPartial || !run.IsComplete || Weigh(run, [.. known, .. suspects]).Ruling.Verdict is Verdict.Fail or Verdict.Error)
-            return weighed;
-        IReadOnlyList<FlakyTest> flaky = await flakiness.OfCandidateAsync(run, comparison, suspects, session, changes, cancellationToken).ConfigureAwait(false);
-        return (flaky.Count == 0 ? weighed : Weigh(run, [.. known, .. flaky.Select(test => test.Name)])) with { Flaky = flaky, IsConfirmed = true };
-    }
+    private TestScales Scales(bool itsTestsFollow = false) => new(options, suites, request) { Judge = Judge(itsTestsFollow) };
 
-    private WeighedRun Weigh(TestRun run, IReadOnlyCollection<string> flaky)
-    {
-        ComparedTests compared = TestComparer.Compare(Comparable(run), run.Tests, flaky, deleted);
-        return new WeighedRun { Run = run, Compared = compared, Ruling = WithoutFalseFix(judge.Of(run, compared.Comparison, isAlone: request.Baseline is null), compared.Comparison) };
-    }
-
-    /// <summary>Of a selection, only the tests that were asked for can be missed.</summary>
-    private IReadOnlyList<TestResult> Comparable(TestRun run) => run.IsPartial
-        ? [.. before.Where(test => run.Asked.Contains(test.Name))]
-        : before;
-
-    /// <summary>A test that failed before each time, and fails now and then, is not mended, and nothing shows that this change has to do with it.</summary>
-    private Ruling WithoutFalseFix(Ruling ruling, TestComparison comparison)
-    {
-        if (ruling.Verdict != Verdict.Pass || options.Goal != TestGoal.NothingFails || comparison.Flaky.Count == 0)
-            return ruling;
-        HashSet<string> failing = before.Where(test => test.Outcome == TestOutcome.Failed).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
-        failing.ExceptWith(request.Baseline!.Flaky.Select(flaky => flaky.Name));
-        string[] wavering = [.. comparison.Flaky.Where(failing.Contains)];
-        return wavering.Length > 0
-            ? new Ruling(Verdict.Inconclusive, $"What failed before fails now and then: nothing shows that this change mends {CountedWords.Some(wavering)}.")
-            : ruling;
-    }
-
-    private async ValueTask<Evaluation> DescribeAsync(ISandboxSession session, WeighedRun weighed, CancellationToken cancellationToken)
-    {
-        TestRun run = weighed.Run;
-        SuiteRun deciding = run.Deciding;
-        string folder = deciding.Ran.Command.WorkingDirectory is { Length: > 0 } given ? given : deciding.Suite.Folder;
-        Evaluation evaluation = new()
-        {
-            Evaluator = options.Name,
-            Verdict = weighed.Ruling.Verdict,
-            Score = weighed.Score,
-            Reason = run.IsPartial ? $"{weighed.Ruling.Reason} The rest was not run." : weighed.Ruling.Reason,
-            Tests = run.Tests,
-            Flaky = weighed.Flaky,
-            Comparison = before.Count > 0 && run.IsComplete ? weighed.Comparison : null,
-            Measures = [.. run.Suites.Where(suite => !suite.IsBuild).Select(suite => suite.Measure)],
-            Findings = [.. await FlakyTests.FindingsAsync(session, folder, weighed, cancellationToken).ConfigureAwait(false), .. Slowdown.Of(options, before, run.Tests)],
-        };
-        if (evaluation.Verdict == Verdict.Pass)
-            return evaluation;
-        Evidence evidence = await Evidence.GatherAsync(session, folder, run.Output, weighed.Failed, evaluation.Comparison, weighed.IsConfirmed, cancellationToken).ConfigureAwait(false);
-        return evaluation with { Findings = [.. evidence.Findings(), .. evaluation.Findings], Feedback = evidence.Feedback(evaluation.Reason) };
-    }
+    private TestJudge Judge(bool itsTestsFollow = false) => new(options, before, request.Baseline?.Measures ?? []) { ItsTestsFollow = itsTestsFollow, MayChangeTests = request.MayChangeTests };
 }

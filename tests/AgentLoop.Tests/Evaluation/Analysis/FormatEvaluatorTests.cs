@@ -59,11 +59,23 @@ public sealed class FormatEvaluatorTests : IAsyncLifetime
     [Fact]
     public async Task Prettier_is_that_of_the_repository()
     {
-        await session.WriteFileAsync("node_modules/.bin/prettier", "#!/bin/sh\n[ \"$1\" = --stdin-filepath ] && tr -s ' '\n");
+        await session.WriteFileAsync("node_modules/.bin/prettier", "#!/bin/sh\n[ \"$1\" = --stdin-filepath=a.js ] && tr -s ' '\n");
         File.SetUnixFileMode(Path.Combine(session.Root, "node_modules/.bin/prettier"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         Assert.Equal(Verdict.Fail, (await JudgeAsync((".prettierrc", "{}", "{}"), ("a.js", "let x = 1;\n", "let x = 1;\nlet  y = 2;\n"))).Verdict);
         Assert.Equal(Verdict.Pass, (await JudgeAsync((".prettierrc", "{}", "{}"), ("a.js", "let  x = 1;\n", "let  x = 1;\nlet y = 2;\n"))).Verdict);
+    }
+
+    [Fact]
+    public async Task Eslint_names_the_lines_and_only_errors_on_added_ones_count()
+    {
+        const string Report = """[{"messages":[{"line":1,"severity":2,"message":"old"},{"line":2,"severity":2,"message":"bad","ruleId":"semi"},{"line":2,"severity":1,"message":"so so"}]}]""";
+        await session.WriteFileAsync("node_modules/.bin/eslint", $"#!/bin/sh\necho '{Report}'\nexit 1\n");
+        File.SetUnixFileMode(Path.Combine(session.Root, "node_modules/.bin/eslint"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        AgentLoop.Evaluation evaluation = await JudgeAsync(("eslint.config.mjs", "", ""), ("a.js", "let x = 1\n", "let x = 1\nlet y = 2\n"));
+
+        Assert.Equal((Verdict.Fail, 2, "bad (semi)"), (evaluation.Verdict, Assert.Single(evaluation.Findings).Line, evaluation.Findings[0].Message));
     }
 
     [Fact]

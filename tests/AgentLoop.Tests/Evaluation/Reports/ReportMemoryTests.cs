@@ -10,7 +10,7 @@ public sealed class ReportMemoryTests
     [Fact]
     public void A_report_is_read_in_a_few_megabytes_however_large_it_is()
     {
-        long bytes = (Environment.GetEnvironmentVariable("AGENTLOOP_SWEEPS") == "1" ? 600 : 60) * 1_000_000L;
+        long bytes = Sweeps.Of(600, 60) * 1_000_000L;
         GeneratedReport content = new(bytes);
         long before = GC.GetTotalMemory(forceFullCollection: true);
         Stopwatch watch = Stopwatch.StartNew();

@@ -18,9 +18,9 @@ public sealed class LongTalkTests : IDisposable
         AssertWhole(expected);
         await AssertReplaysAsync(folder, runId);
 
-        string[] places = KillableProgram.Places(3, expected.Count);
+        string[] places = KillableProgram.Places(2, expected.Count);
         await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (place, _) => await KillAndResumeAsync(place, expected));
-        Assert.True(killed >= places.Length * 2 / 3, $"only {killed} of {places.Length} were killed");
+        Assert.True(killed >= places.Length / 2, $"only {killed} of {places.Length} were killed");
     }
 
     public void Dispose() => scratch.Dispose();

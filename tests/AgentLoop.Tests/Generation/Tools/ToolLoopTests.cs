@@ -41,7 +41,7 @@ public sealed class ToolLoopTests : IDisposable
         Assert.Equal(RunOutcome.Succeeded, ((RunFinished)whole[^1]).Outcome);
         await ReplaysAsync(bench, whole, "whole");
 
-        for (int leaveAfter = 2; leaveAfter < whole.Count; leaveAfter++)
+        for (int leaveAfter = 2; leaveAfter < whole.Count; leaveAfter += Sweeps.Step)
         {
             using ToolBench left = new();
             Script(left);

@@ -1,13 +1,13 @@
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace AgentLoop;
 
 /// <summary>Asks one tool about one file, and leaves what is not the candidate's.</summary>
-internal sealed partial class FormatCheck(ISandboxSession session, FormatTool tool, TimeSpan timeout)
+internal sealed class FormatCheck(ISandboxSession session, FormatTool tool, string edition, TimeSpan timeout)
 {
     private const int LongestOutput = 16 * 1024 * 1024;
+
+    public FormatTool Tool => tool;
 
     /// <summary>What is wrong with the lines that the candidate added; what the tool said where it could not do its work.</summary>
     public async ValueTask<(IReadOnlyList<Finding> Findings, string? Problem)> AskAsync(FileEdit edit, CancellationToken cancellationToken)
@@ -16,8 +16,8 @@ internal sealed partial class FormatCheck(ISandboxSession session, FormatTool to
         if (Problem(now) is { } problem)
             return ([], problem);
         bool[] added = AddedLines.Flags(edit.Before, edit.After);
-        return tool.ReadsFiles
-            ? (Named(edit, now.StandardOutput.Text + "\n" + now.StandardError.Text, added), null)
+        return tool.Reader is { } reader
+            ? (Named(edit, reader(now, edit.NewPath!), added), null)
             : (await PrintedAsync(edit, now.StandardOutput.Text, added, cancellationToken).ConfigureAwait(false), null);
     }
 
@@ -36,11 +36,9 @@ internal sealed partial class FormatCheck(ISandboxSession session, FormatTool to
         return wasRight ? [Wrong(edit, null, "is not laid out any more as it would be by")] : [];
     }
 
-    private Finding[] Named(FileEdit edit, string output, bool[] added) =>
+    private Finding[] Named(FileEdit edit, IEnumerable<(int Line, string Message)> places, bool[] added) =>
     [
-        .. Place().Matches(output)
-            .Where(match => $"/{match.Groups["path"].Value.Replace('\\', '/')}".Ends($"/{edit.NewPath}"))
-            .Select(match => (Line: int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture), Message: match.Groups["message"].Value.Trim()))
+        .. places
             .Where(place => place.Line >= 1 && place.Line <= added.Length && added[place.Line - 1])
             .Select(place => Make(edit, place.Line, OutputText.Clean(place.Message, 300)))
             .DistinctBy(finding => (finding.Line, finding.Message)),
@@ -49,16 +47,20 @@ internal sealed partial class FormatCheck(ISandboxSession session, FormatTool to
     private ValueTask<CommandResult> RunAsync(string path, string text, CancellationToken cancellationToken) => session.ExecuteAsync(
         Command(path) with
         {
-            StandardInput = tool.ReadsFiles ? default : Encoding.UTF8.GetBytes(text),
+            StandardInput = tool.Reader is not null ? default : Encoding.UTF8.GetBytes(text),
             Timeout = timeout,
             MaxOutputBytes = LongestOutput,
         },
         cancellationToken);
 
     /// <summary>A program of the workspace is started by a shell, which stands in it.</summary>
-    private SandboxCommand Command(string path) => tool.Program.Has('/')
-        ? new() { Program = "/bin/sh", Arguments = ["-c", "exec \"$0\" \"$@\"", $"./{tool.Program}", .. tool.Arguments(path)] }
-        : new() { Program = tool.Program, Arguments = tool.Arguments(path) };
+    private SandboxCommand Command(string path)
+    {
+        string[] arguments = [.. tool.Arguments(path).Select(argument => argument == FormatTool.Edition ? edition : argument)];
+        return tool.Program.Has('/')
+            ? new SandboxCommand { Program = "/bin/sh", Arguments = ["-c", "exec \"$0\" \"$@\"", $"./{tool.Program}", .. arguments] }
+            : new SandboxCommand { Program = tool.Program, Arguments = arguments };
+    }
 
     private string? Problem(CommandResult result)
     {
@@ -75,7 +77,4 @@ internal sealed partial class FormatCheck(ISandboxSession session, FormatTool to
 
     private static bool SameLines(string one, string other) =>
         string.Equals(one.ReplaceLineEndings("\n"), other.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-
-    [GeneratedRegex(@"^\s*(?<path>[^\r\n:(]+)(\((?<line>\d{1,9}),\d{1,9}\)|:(?<line>\d{1,9}):\d{1,9}):\s*(?<message>[^\r\n]+)", RegexOptions.NonBacktracking | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
-    private static partial Regex Place();
 }

@@ -40,19 +40,19 @@ public sealed class FormatEvaluator : IEvaluator
             return Describe(Verdict.Inconclusive, $"{changed.Length} files are changed, more than are looked at.", []);
 
         IReadOnlySet<string> present = await FormatPlan.PresentAsync(request.Sandbox, wanted, cancellationToken).ConfigureAwait(false);
-        return await AskAsync(request.Sandbox, wanted, present, changed, cancellationToken).ConfigureAwait(false);
+        string edition = await FormatPlan.EditionAsync(request.Workspace, cancellationToken).ConfigureAwait(false);
+        FormatCheck[] checks = [.. wanted.Where(tool => present.Contains(tool.Program)).Select(tool => new FormatCheck(request.Sandbox, tool, edition, options.Timeout))];
+        string[] missing = [.. wanted.Where(tool => !present.Contains(tool.Program)).Select(tool => $"{tool.Name} is configured, and is not in the sandbox.")];
+        return await AskAsync(checks, missing, changed, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<Evaluation> AskAsync(
-        ISandboxSession session, IReadOnlyList<FormatTool> wanted, IReadOnlySet<string> present, FileEdit[] changed, CancellationToken cancellationToken)
+    private async ValueTask<Evaluation> AskAsync(FormatCheck[] checks, string[] missing, FileEdit[] changed, CancellationToken cancellationToken)
     {
         List<Finding> findings = [];
-        List<string> problems = [.. wanted.Where(tool => !present.Contains(tool.Program))
-            .Select(tool => $"{tool.Name} is configured, and is not in the sandbox.")];
-        foreach (FormatTool tool in wanted.Where(tool => present.Contains(tool.Program)))
+        List<string> problems = [.. missing];
+        foreach (FormatCheck check in checks)
         {
-            FormatCheck check = new(session, tool, options.Timeout);
-            foreach (FileEdit edit in changed.Where(edit => tool.Formats(edit.NewPath!)))
+            foreach (FileEdit edit in changed.Where(edit => check.Tool.Formats(edit.NewPath!)))
             {
                 (IReadOnlyList<Finding> found, string? problem) = await check.AskAsync(edit, cancellationToken).ConfigureAwait(false);
                 findings.AddRange(found);
@@ -62,8 +62,11 @@ public sealed class FormatEvaluator : IEvaluator
         }
 
         if (findings.Count > 0)
-            return Describe(Verdict.Fail,
-                $"{AnalysisFindings.Count(findings.Count, "place is", "places are")} not laid out as {string.Join(", ", findings.Select(finding => finding.Rule).Distinct(StringComparer.Ordinal))} would.", findings);
+        {
+            string tools = string.Join(", ", findings.Select(finding => finding.Rule).Distinct(StringComparer.Ordinal));
+            return Describe(Verdict.Fail, $"{AnalysisFindings.Count(findings.Count, "place is", "places are")} not laid out as {tools} would.", findings);
+        }
+
         return problems.Count > 0 ? Describe(Verdict.Inconclusive, problems[0], []) : Describe(Verdict.Pass, "What is changed is laid out well.", []);
     }
 

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AgentLoop;
 
 /// <summary>Which formatters a repository asks for, and which of them are there.</summary>
-internal sealed class FormatPlan(FormatEvaluatorOptions options)
+internal sealed partial class FormatPlan(FormatEvaluatorOptions options)
 {
     private const int LongestConfiguration = 1024 * 1024;
 
@@ -30,6 +31,23 @@ internal sealed class FormatPlan(FormatEvaluatorOptions options)
             cancellationToken).ConfigureAwait(false);
         return found.StandardOutput.Text.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>The edition of Rust that the topmost crate is written in; 2021 where none says.</summary>
+    public static async ValueTask<string> EditionAsync(IWorkspaceView view, CancellationToken cancellationToken)
+    {
+        foreach (WorkspaceEntry entry in view.Snapshot.Entries
+            .Where(entry => Path.GetFileName(entry.Path) is "Cargo.toml" && entry.Length < LongestConfiguration).OrderBy(entry => entry.Path.Length))
+        {
+            ReadOnlyMemory<byte> content = await view.ReadAsync(entry.Path, cancellationToken).ConfigureAwait(false) ?? default;
+            if (Edition().Match(Encoding.UTF8.GetString(content.Span)) is { Success: true } match)
+                return match.Groups["year"].Value;
+        }
+
+        return "2021";
+    }
+
+    [GeneratedRegex(@"^edition\s*=\s*""(?<year>20\d\d)""", RegexOptions.NonBacktracking | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Edition();
 
     private static async ValueTask<bool> IsConfiguredAsync(FormatTool tool, IWorkspaceView view, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal static class FormatTools
             Extensions = [".cs"],
             IsConfiguration = path => Path.GetFileName(path) is ".editorconfig",
             Arguments = path => ["format", "whitespace", "--folder", ".", "--verify-no-changes", "--include", path],
-            ReadsFiles = true,
+            Reader = FormatOutput.Places,
             Answers = [0, 2],
         },
         new()
@@ -24,7 +24,7 @@ internal static class FormatTools
             Extensions = [".py", ".pyi"],
             IsConfiguration = path => Path.GetFileName(path) is "ruff.toml" or ".ruff.toml" or "pyproject.toml" or ".pre-commit-config.yaml",
             Word = path => Path.GetFileName(path) switch { "pyproject.toml" => "[tool.ruff", ".pre-commit-config.yaml" => "ruff-format", _ => null },
-            Arguments = path => ["format", "--stdin-filename", path, "-"],
+            Arguments = path => ["format", $"--stdin-filename={path}", "-"],
         },
         new()
         {
@@ -33,7 +33,7 @@ internal static class FormatTools
             Extensions = [".py", ".pyi"],
             IsConfiguration = path => Path.GetFileName(path) is "pyproject.toml" or ".pre-commit-config.yaml",
             Word = path => Path.GetFileName(path) == "pyproject.toml" ? "[tool.black]" : "psf/black",
-            Arguments = path => ["-q", "--stdin-filename", path, "-"],
+            Arguments = path => ["-q", $"--stdin-filename={path}", "-"],
         },
         new()
         {
@@ -49,7 +49,7 @@ internal static class FormatTools
             Program = "rustfmt",
             Extensions = [".rs"],
             IsConfiguration = path => Path.GetFileName(path) is "Cargo.toml" or "rustfmt.toml" or ".rustfmt.toml",
-            Arguments = _ => ["--emit", "stdout", "--edition", "2021", "--quiet"],
+            Arguments = _ => ["--emit", "stdout", "--edition", FormatTool.Edition, "--quiet"],
         },
         new()
         {
@@ -59,7 +59,7 @@ internal static class FormatTools
             IsConfiguration = path => Path.GetFileName(path) is var name
                 && (name.Begins(".prettierrc") || name.Begins("prettier.config.") || name == "package.json"),
             Word = path => Path.GetFileName(path) == "package.json" ? "\"prettier\": {" : null,
-            Arguments = path => ["--stdin-filepath", path],
+            Arguments = path => [$"--stdin-filepath={path}"],
         },
         new()
         {
@@ -67,8 +67,8 @@ internal static class FormatTools
             Program = "node_modules/.bin/eslint",
             Extensions = Script,
             IsConfiguration = path => Path.GetFileName(path) is var name && (name.Begins(".eslintrc") || name.Begins("eslint.config.")),
-            Arguments = path => ["--format", "unix", path],
-            ReadsFiles = true,
+            Arguments = path => ["--format", "json", "--", path],
+            Reader = FormatOutput.OfEslint,
             Answers = [0, 1],
         },
     ];
