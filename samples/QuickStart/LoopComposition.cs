@@ -14,14 +14,15 @@ internal static class LoopComposition
     private static readonly ISandbox Contained =
         Sandboxes.StrongestOf(new BubblewrapSandbox(new BubblewrapOptions { UnprivilegedUser = Nobody }), Sandboxes.Landlock);
 
-    public static async Task<Loop> ComposeAsync(Settings settings, IProvenanceStore store, string? patch, CancellationToken cancellationToken)
+    public static async Task<Composition> ComposeAsync(Settings settings, IProvenanceStore store, string? patch, CancellationToken cancellationToken)
     {
         IChatClient? model = ModelOf(settings);
         DetectedTests? tests = settings is { Repository: { } repository, Test: null, TestProject: null } ? await FindTestsAsync(repository, cancellationToken) : null;
+        TestSuite[] suites = [.. tests?.Suites ?? SuitesOf(settings)];
 
         AgentLoopBuilder loop = new AgentLoopBuilder()
             .AddEvaluator(new TestTamperingEvaluator())
-            .AddEvaluator(tests is null ? EvaluatorOf(settings) : Evaluators.Tests(new TestEvaluatorOptions { Suites = tests.Suites }))
+            .AddEvaluator(EvaluatorOf(settings, suites))
             .UseSandbox(settings.WithoutSandbox ? Sandboxes.Unisolated : Contained)
             .UseProvenance(store)
             .UseIntegrator(patch is null ? new GitBranchIntegrator() : new PatchFileIntegrator(patch))
@@ -40,7 +41,10 @@ internal static class LoopComposition
         if (settings.Approve)
             loop.UseApprover(_ => new ConsoleApprover()).RequireApproval(Milestone.Integrate);
 
-        return loop.Build();
+        if (settings.Baselines is { } folder)
+            loop.UseBaselineCache(new FolderBaselineCache(folder));
+
+        return new Composition { Loop = loop.Build(), Store = store, Suites = suites, Test = settings.Test, MendsSome = settings.FixSome };
     }
 
     private static IChatClient? ModelOf(Settings settings) => settings switch
@@ -50,17 +54,21 @@ internal static class LoopComposition
         _ => ModelFromEnvironment.Find(settings.Model, Environment.GetEnvironmentVariable),
     };
 
-    private static IEvaluator EvaluatorOf(Settings settings)
+    /// <summary>The tests that the user names; none for a command that does not tell them apart.</summary>
+    private static IEnumerable<TestSuite> SuitesOf(Settings settings) => settings switch
     {
-        if (settings.Test is not { } test)
-            return Evaluators.DotNetTest(new DotNetTestOptions { Project = settings.TestProject ?? SampleProject.Tests, TestTimeout = settings.Timeout });
+        { Test: null } => [TestSuites.DotNet(new DotNetTestOptions { Project = settings.TestProject ?? SampleProject.Tests, TestTimeout = settings.Timeout })],
+        { Test: { } test, Report: { } report } => [new TestSuite { Name = test, Build = BuildOf(settings), Command = CommandOf(settings, test), Report = report }],
+        _ => [],
+    };
 
-        SandboxCommand command = SandboxCommand.Shell(test) with { Timeout = settings.Timeout };
-        SandboxCommand[] build = settings.Build is { } line ? [SandboxCommand.Shell(line)] : [];
-        return settings.Report is { } report
-            ? Evaluators.Tests(new TestSuite { Name = test, Build = build, Command = command, Report = report })
-            : Evaluators.Command(new CommandEvaluatorOptions { Name = test, Prepare = build, Command = command });
-    }
+    private static IEvaluator EvaluatorOf(Settings settings, TestSuite[] suites) => suites.Length > 0
+        ? Evaluators.Tests(new TestEvaluatorOptions { Suites = suites, Goal = settings.FixSome ? TestGoal.SomethingFixed : TestGoal.NothingFails })
+        : Evaluators.Command(new CommandEvaluatorOptions { Name = settings.Test!, Prepare = BuildOf(settings), Command = CommandOf(settings, settings.Test!) });
+
+    private static SandboxCommand CommandOf(Settings settings, string line) => SandboxCommand.Shell(line) with { Timeout = settings.Timeout };
+
+    private static SandboxCommand[] BuildOf(Settings settings) => settings.Build is { } line ? [SandboxCommand.Shell(line)] : [];
 
     /// <exception cref="AgentLoopException">The repository shows no tests.</exception>
     private static async Task<DetectedTests> FindTestsAsync(string repository, CancellationToken cancellationToken)

@@ -21,6 +21,12 @@ internal sealed record Settings
     /// <summary>Where <see cref="Test"/> writes a test report, relative to the repository.</summary>
     public string? Report { get; init; }
 
+    /// <summary>Whether a candidate that mends some of the failing tests, and breaks none, will do.</summary>
+    public bool FixSome { get; init; }
+
+    /// <summary>The folder in which is remembered what untouched repositories came to; <see langword="null"/> to find out each time.</summary>
+    public string? Baselines { get; init; }
+
     /// <summary>Whether to fetch what the tests need that were found in the repository.</summary>
     public bool Prepare { get; init; }
 

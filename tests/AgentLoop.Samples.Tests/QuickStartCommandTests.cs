@@ -15,6 +15,7 @@ public sealed class QuickStartCommandTests : IDisposable
     [Theory]
     [InlineData("does not exist", "--repo", "/no/such/folder", "--test", "true")]
     [InlineData("is a file", "--repo", "/etc/hostname", "--test", "true")]
+    [InlineData("--fix-some tells tests apart", "--repo", "/tmp", "--test", "true", "--fix-some")]
     [InlineData("--prepare belongs to tests", "--repo", "/tmp", "--test", "true", "--prepare")]
     [InlineData("--test and --test-project", "--repo", "/tmp", "--test", "true", "--test-project", "A.csproj")]
     [InlineData("belong to --test", "--build", "make")]
@@ -93,6 +94,44 @@ public sealed class QuickStartCommandTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("NoAcceptableCandidate: None of 2 candidates passed.", output, StringComparison.Ordinal);
     }
+
+    /// <summary>Two bugs, which no small change mends both.</summary>
+    private const string Suite = """
+        n=0; f=0; say() { n=$((n+1)); if grep -q "$1" "$2"; then echo "ok $n - $3"; else f=1; echo "not ok $n - $3"; echo "  ---"; echo "  message: '$2:3 has no $1'"; echo "  ..."; fi; }
+        { echo TAP version 13; say 'x < 10' src/Limits.cs small; say 'x > 100' src/Large.cs large; echo 1..$n; } > out.tap; exit $f
+        """;
+
+    [Fact]
+    public async Task Of_unrelated_failures_it_says_so_before_the_search_and_names_what_came_closest()
+    {
+        folder.With("project/src/Large.cs", "static class Large\n{\n    public static bool IsLarge(int x) => x >= 100;\n}\n");
+        string repository = await RepositoryAsync();
+        string[] args = ["--repo", repository, "--test", Suite, "--report", "out.tap", "--offline", "--parallel", "1", "--database", folder["runs.db"]];
+        (int exitCode, string output, string error) = await RunAsync([.. args, "--candidates", "40"]);
+
+        Assert.Equal((1, ""), (exitCode, error));
+        Assert.Contains("2 tests fail in different ways, and a candidate must mend both; with --fix-some", output, StringComparison.Ordinal);
+        Assert.Contains(" came closest, mending 1 test: 1 of 2 tests failed.", output, StringComparison.Ordinal);
+        string[] rows = [.. output.Split('\n').Where(line => line.StartsWith('│')).Skip(1)];
+        Assert.Contains("1/2", rows[0], StringComparison.Ordinal);
+        Assert.Contains("--fix-some --database", output, StringComparison.Ordinal);
+
+        (exitCode, output, _) = await RunAsync([.. args, "--fix-some", "--baselines", folder["baselines"]]);
+        Assert.True(exitCode == 0, output);
+        Assert.Matches("fixed +(small|large)", output);
+        Assert.Matches("failing as before +(small|large)", output);
+
+        (exitCode, output, _) = await RunAsync([.. args, "--fix-some", "--baselines", folder["baselines"]]);
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("(Remembered from an earlier run.)", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/usr/bin/dotnet", "/opt/q/QuickStart.dll", "/home/me", "dotnet /opt/q/QuickStart.dll")]
+    [InlineData("/opt/q q/QuickStart", "/opt/q q/QuickStart.dll", "/home/me", "'/opt/q q/QuickStart'")]
+    [InlineData("/r/samples/QuickStart/bin/QuickStart", "/r/samples/QuickStart/bin/QuickStart.dll", "/r", "dotnet run --project samples/QuickStart --")]
+    public void A_line_to_type_starts_the_program_as_it_was_started(string process, string assembly, string from, string line) =>
+        Assert.Equal(line, ThisProgram.CommandOf(process, assembly, from));
 
     private async Task<string> RepositoryAsync()
     {

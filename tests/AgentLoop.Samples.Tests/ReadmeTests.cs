@@ -17,6 +17,15 @@ public sealed class ReadmeTests
         Assert.All(blocks, block => Assert.Contains(Unindented(block), snippets, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_example_of_a_conformance_test_is_one_of_these_tests()
+    {
+        string root = RepositoryRoot();
+        string example = Unindented(File.ReadAllText(Path.Combine(root, "tests", "AgentLoop.Samples.Tests", $"{nameof(NoLaterEvaluatorTests)}.cs")));
+
+        Assert.Contains(Blocks(File.ReadAllText(Path.Combine(root, "src/AgentLoop.ConformanceTests/README.md"))), block => example.Contains(Unindented(block), StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Blocks(string markdown) =>
         markdown.Split("```csharp\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]);
 

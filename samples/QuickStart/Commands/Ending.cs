@@ -1,10 +1,9 @@
-using System.Text.Json;
 using Spectre.Console;
 
 namespace QuickStart;
 
 /// <summary>Shows what a run came to: the evidence, the change, where it is, and that its record holds.</summary>
-internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore store, string database)
+internal sealed class Ending(IAnsiConsole console)
 {
     private readonly RunReport report = new(console);
 
@@ -13,19 +12,22 @@ internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore s
     public async Task<int> ShowAsync(RunProgress progress)
     {
         RunState state = progress.State;
+        (Loop loop, IProvenanceStore store) = (progress.Composed.Loop, progress.Composed.Store);
         report.ShowCalls(progress.Calls);
         report.ShowCandidates(progress);
+        if ((state.Candidates.Values.FirstOrDefault(c => c.Id == state.Selected) ?? state.BestFirst.FirstOrDefault(c => c.Fixed > 0)) is { } best)
+            report.ShowTests(best, await TestNews.ReadAsync(store, best.Evaluations));
         report.ShowFaults(progress.Faults);
         if (state.Integration is { Integrated: true } integration)
             await ShowChangeAsync(integration, state.Task!.Workspace);
         else if (state.Outcome != RunOutcome.Cancelled)
-            await ShowBaselineAsync(state);
+            await ShowBaselineAsync(state, store);
 
         VerificationReport chain = await store.VerifyAsync(new VerifyRequest { RunId = state.RunId });
         ReplayReport replay = await loop.ReplayAsync(state.RunId);
         report.ShowRecord(chain, replay);
         report.ShowOutcome(state);
-        ShowHints(state);
+        ShowHints(progress);
         return state.Outcome == RunOutcome.Succeeded && chain.IsIntact && replay.IsIdentical ? ExitCode.Success : ExitCode.Failure;
     }
 
@@ -43,25 +45,27 @@ internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore s
     }
 
     /// <summary>What the tests said before any change: where nothing helped, that is the place to look.</summary>
-    private async Task ShowBaselineAsync(RunState state)
+    private async Task ShowBaselineAsync(RunState state, IProvenanceStore store)
     {
         if (state.Baseline is { Length: > 0 } baseline && baseline.All(e => e.Verdict == Verdict.Pass))
             report.ShowFeedback("The tests pass already, so that there is nothing to repair.");
         foreach (EvaluationSummary summary in state.Baseline ?? [])
         {
-            if (await store.GetAsync(summary.Report.Digest) is { } json && JsonElement.Parse(json.Span).GetProperty("feedback").GetString() is { Length: > 0 } feedback)
+            if (await store.GetAsync(summary.Report.Digest) is { } evaluation && EvaluationJson.Read(evaluation.Span).Feedback is { Length: > 0 } feedback)
                 report.ShowFeedback(feedback);
         }
     }
 
-    private void ShowHints(RunState state)
+    private void ShowHints(RunProgress progress)
     {
-        string self = "dotnet run --project samples/QuickStart --";
-        string options = Options();
+        RunState state = progress.State;
+        string run = $"{state.RunId}{Options()} --database {ThisProgram.Quoted(progress.Database)}";
         if (state.Outcome is RunOutcome.Cancelled or RunOutcome.BudgetExhausted)
-            report.ShowHint("Resume it:", $"{self} resume {state.RunId}{options} --database {database}");
+            report.ShowHint("Resume it:", $"{ThisProgram.Command} resume {run}");
         else
-            report.ShowHint("Replay it from its record:", $"{self} replay {state.RunId}{options} --database {database}");
+            report.ShowHint("Replay it from its record:", $"{ThisProgram.Command} replay {run}");
+        if (state.Outcome == RunOutcome.NoAcceptableCandidate && !progress.Composed.MendsSome && state.BestFirst.Any(c => c is { Fixed: > 0, Regressions: 0 }))
+            report.ShowHint("Take a change that mends some of the tests and breaks none:", $"{ThisProgram.Command}{Options()} --fix-some --database {ThisProgram.Quoted(progress.Database)}");
     }
 
     /// <summary>The options this program was started with: a run is performed again as it was performed.</summary>
@@ -70,6 +74,6 @@ internal sealed class Ending(IAnsiConsole console, Loop loop, IProvenanceStore s
         string[] given = [.. Environment.GetCommandLineArgs().Skip(1).SkipWhile(a => !a.StartsWith("--", StringComparison.Ordinal))];
         int journal = Array.IndexOf(given, "--database");
         IEnumerable<string> kept = journal < 0 ? given : given.Take(journal).Concat(given.Skip(journal + 2));
-        return string.Concat(kept.Select(a => a.AsSpan().IndexOfAny(" '$") < 0 ? $" {a}" : $" '{a.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+        return string.Concat(kept.Select(option => $" {ThisProgram.Quoted(option)}"));
     }
 }

@@ -9,9 +9,9 @@ internal sealed class ReplayCommand(IAnsiConsole console)
     public async Task<int> RunAsync(string runId, Settings settings, CancellationToken cancellationToken)
     {
         await using SqliteProvenanceStore store = await Journal.OpenAsync(settings.Database ?? Journal.UsualPath, runId, cancellationToken);
-        await using Loop loop = await LoopComposition.ComposeAsync(settings, store, settings.Patch, cancellationToken);
+        await using Composition composed = await LoopComposition.ComposeAsync(settings, store, settings.Patch, cancellationToken);
 
-        ReplayReport replay = await loop.ReplayAsync(runId, cancellationToken);
+        ReplayReport replay = await composed.Loop.ReplayAsync(runId, cancellationToken);
         VerificationReport chain = await store.VerifyAsync(new VerifyRequest { RunId = runId }, cancellationToken);
         new RunReport(console).ShowRecord(chain, replay);
         return replay.IsIdentical && chain.IsIntact ? ExitCode.Success : ExitCode.Failure;

@@ -10,19 +10,20 @@ internal sealed class ResumeCommand(IAnsiConsole console)
     {
         string database = settings.Database ?? Journal.UsualPath;
         await using SqliteProvenanceStore store = await Journal.OpenAsync(database, runId, cancellationToken);
-        await using Loop loop = await LoopComposition.ComposeAsync(settings, store, settings.Patch, cancellationToken);
+        await using Composition composed = await LoopComposition.ComposeAsync(settings, store, settings.Patch, cancellationToken);
 
-        ReplayReport before = await loop.ReplayAsync(runId, cancellationToken);
-        RunProgress progress = new(before.State);
+        ReplayReport before = await composed.Loop.ReplayAsync(runId, cancellationToken);
+        RunProgress progress = new(composed, database, before.State);
+        await progress.TakeUpAsync();
         try
         {
-            await RunView.For(console).FollowAsync(progress, loop.ResumeAsync(new ResumeRequest { RunId = runId }, cancellationToken));
+            await RunView.For(console).FollowAsync(progress, composed.Loop.ResumeAsync(new ResumeRequest { RunId = runId }, cancellationToken));
         }
         catch (DivergenceException e)
         {
             throw new AgentLoopException($"{e.Message} Resume a run with the options that it was begun with.", e);
         }
 
-        return await new Ending(console, loop, store, database).ShowAsync(progress);
+        return await new Ending(console).ShowAsync(progress);
     }
 }

@@ -11,13 +11,12 @@ internal sealed class RunCommand(IAnsiConsole console)
         Target target = await PrepareAsync(settings, cancellationToken);
         string database = settings.Database ?? target.Database;
         await using SqliteProvenanceStore store = Journal.Create(database);
-        await using Loop loop = await LoopComposition.ComposeAsync(settings, store, settings.Patch ?? target.Patch, cancellationToken);
+        await using Composition composed = await LoopComposition.ComposeAsync(settings, store, settings.Patch ?? target.Patch, cancellationToken);
 
-        console.Write(new Text($"The journal is {database}; a run that is interrupted goes on with: resume RUN, the same options, and --database {database}\n", new Style(Color.Grey)));
         AgentTask task = new() { Goal = settings.Goal, Workspace = target.Repository };
-        RunProgress progress = new(RunState.Start(""));
-        await RunView.For(console).FollowAsync(progress, loop.RunAsync(task, cancellationToken));
-        return await new Ending(console, loop, store, database).ShowAsync(progress);
+        RunProgress progress = new(composed, database, RunState.Start(""));
+        await RunView.For(console).FollowAsync(progress, composed.Loop.RunAsync(task, cancellationToken));
+        return await new Ending(console).ShowAsync(progress);
     }
 
     private Task<Target> PrepareAsync(Settings settings, CancellationToken cancellationToken) => settings.Repository is { } path

@@ -12,6 +12,8 @@ internal sealed class SettingsOptions
     private readonly Option<string?> testProject = Text("--test-project", "FILE", "Judges a candidate instead: a .NET test project with xunit.v3, restored already.");
     private readonly Option<string?> build = Text("--build", "COMMAND", "Prepares a candidate for --test, such as a build.");
     private readonly Option<string?> report = Text("--report", "GLOB", "Where --test writes a test report (TRX, JUnit XML, TAP …), so that each test is known, such as \"**/*.trx\".");
+    private readonly Option<bool> fixSome = Flag("--fix-some", "Takes a change that mends some of the failing tests and breaks none; without it, all must pass.");
+    private readonly Option<string?> baselines = Text("--baselines", "FOLDER", "Remembers there what the untouched repository comes to, so that the same files are not tested again by the next run.");
     private readonly Option<bool> prepare = Flag("--prepare", "Fetches what the repository's tests need, once, from the usual registries.");
     private readonly Option<string?> goal = Text("--goal", "TEXT", "What is to be achieved.");
     private readonly Option<int?> candidates = Number("--candidates", "N", "How many candidates to try at most: 400 offline, 5 attempts with a model.");
@@ -27,7 +29,7 @@ internal sealed class SettingsOptions
 
     /// <summary>The options that every command takes, in the order of the help.</summary>
     public IEnumerable<Option> All =>
-        [repo, test, testProject, build, report, prepare, goal, candidates, parallel, timeout, approve, patch, database, model, scripted, offline, withoutSandbox];
+        [repo, test, testProject, build, report, fixSome, prepare, goal, candidates, parallel, timeout, approve, patch, database, baselines, model, scripted, offline, withoutSandbox];
 
     public Settings Read(ParseResult parsed)
     {
@@ -40,13 +42,15 @@ internal sealed class SettingsOptions
             TestProject = parsed.GetValue(testProject),
             Build = parsed.GetValue(build),
             Report = parsed.GetValue(report),
+            FixSome = parsed.GetValue(fixSome),
+            Baselines = FullPath(parsed.GetValue(baselines)),
             Prepare = parsed.GetValue(prepare),
             Candidates = parsed.GetValue(candidates),
             Parallel = parsed.GetValue(parallel) ?? usual.Parallel,
             Timeout = parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : usual.Timeout,
             Approve = parsed.GetValue(approve),
-            Patch = parsed.GetValue(patch) is { } file ? Path.GetFullPath(file) : null,
-            Database = parsed.GetValue(database),
+            Patch = FullPath(parsed.GetValue(patch)),
+            Database = FullPath(parsed.GetValue(database)),
             Model = parsed.GetValue(model),
             Scripted = parsed.GetValue(scripted),
             Offline = parsed.GetValue(offline),
@@ -61,6 +65,8 @@ internal sealed class SettingsOptions
             command.AddError("--test and --test-project both say how to judge a change; give one.");
         else if ((Has(build) || Has(report)) && !Has(test))
             command.AddError("--build and --report belong to --test, which is missing.");
+        else if (Has(fixSome) && Has(test) && !Has(report))
+            command.AddError("--fix-some tells tests apart, and --test alone does not; say with --report where it writes a test report.");
         else if (Has(prepare) && (!Has(repo) || Has(test) || Has(testProject)))
             command.AddError("--prepare belongs to tests that are found in a repository; give --repo, and leave --test and --test-project out.");
         else if (Has(model) && Has(offline))
@@ -72,6 +78,8 @@ internal sealed class SettingsOptions
 
         bool Has(Option option) => command.GetResult(option) is { Implicit: false } given && (given.Tokens.Count > 0 || option is Option<bool>);
     }
+
+    private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
 
     private static Option<string?> Text(string name, string value, string description) => new(name)
     {

@@ -11,20 +11,27 @@ internal static class CandidateTable
 
     /// <param name="progress">The run.</param>
     /// <param name="now">Until when the time of a candidate that is running is counted.</param>
-    /// <param name="rows">How many of the last candidates to show.</param>
+    /// <param name="rows">How many candidates to show at most: those that are running, and the best.</param>
     public static Table Of(RunProgress progress, DateTimeOffset now, int rows = int.MaxValue)
     {
         Table table = new Table().Border(TableBorder.Rounded).BorderStyle(Quiet);
         table.AddColumn(Number("#"));
         table.AddColumn("tried");
         table.AddColumn(new TableColumn("verdict").NoWrap());
-        foreach (string column in new[] { "passed", "broken", "time" })
+        foreach (string column in new[] { "fixed", "broken", "passed", "time" })
             table.AddColumn(Number(column));
 
         RunState state = progress.State;
-        foreach (CandidateState candidate in state.Candidates.Values.Skip(state.Candidates.Count - rows))
+        foreach (CandidateState candidate in Shortened(state, rows))
             table.AddRow(Row(candidate, progress.TimeOf(candidate, now), candidate.Id == state.Selected));
         return table;
+    }
+
+    private static IEnumerable<CandidateState> Shortened(RunState state, int rows)
+    {
+        ILookup<bool, CandidateState> best = state.BestFirst.ToLookup(candidate => candidate is { Verdict: null, Rejection: null, Stopped: false });
+        CandidateState[] running = [.. best[true].Take(rows - 1)];
+        return best[false].Take(rows - running.Length).Concat(running);
     }
 
     private static TableColumn Number(string name) => new TableColumn(name).RightAligned().NoWrap();
@@ -37,8 +44,9 @@ internal static class CandidateTable
         yield return new Text(candidate.Number.ToString(CultureInfo.InvariantCulture));
         yield return Tried(candidate, tests > 0, isSelected);
         yield return new Text(status.Word, new Style(status.Color));
-        yield return Count(tests > 0, $"{passed}/{tests}", passed == tests ? Color.Green : Color.Red);
+        yield return Count(tests > 0, $"{candidate.Fixed}", candidate.Fixed > 0 ? Color.Green : Color.Grey);
         yield return Count(tests > 0, $"{candidate.Regressions}", candidate.Regressions > 0 ? Color.Red : Color.Grey);
+        yield return Count(tests > 0, $"{passed}/{tests}", passed == tests ? Color.Green : Color.Red);
         yield return new Text(time is { } t ? string.Create(CultureInfo.InvariantCulture, $"{t.TotalSeconds:0.0} s") : "", Quiet);
     }
 
@@ -46,7 +54,7 @@ internal static class CandidateTable
     private static Paragraph Tried(CandidateState candidate, bool ran, bool isSelected)
     {
         Paragraph tried = new(Shown.Line(candidate.Rationale), isSelected ? new Style(decoration: Decoration.Bold) : Style.Plain);
-        string why = candidate.Rejection ?? (ran ? "" : string.Join(' ', candidate.Evaluations.Select(e => e.Reason)));
+        string why = candidate.Rejection ?? (ran ? "" : string.Join(' ', candidate.Evaluations.Where(e => e.Verdict != Verdict.Pass).Select(e => e.Reason)));
         return why.Length > 0 ? tried.Append($"\n{Shown.Line(why)}", Quiet) : tried;
     }
 

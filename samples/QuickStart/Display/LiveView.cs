@@ -7,7 +7,7 @@ namespace QuickStart;
 /// <summary>A run on a terminal: a table that changes as candidates come and go.</summary>
 internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IRunView
 {
-    private const int LinesAroundTable = 11;
+    private const int LinesAroundTable = 14;
     private const int WideEnough = 110;
 
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(150);
@@ -19,9 +19,9 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IRunV
         await using IAsyncEnumerator<RunEvent> enumerator = events.GetAsyncEnumerator();
         while (await enumerator.MoveNextAsync())
         {
-            progress.Observe(enumerator.Current);
+            await progress.ObserveAsync(enumerator.Current);
             if (enumerator.Current is RunStarted started)
-                console.Write(Header.Of(started));
+                console.Write(Header.Of(started, progress));
             if (!IsQuestion(enumerator.Current) && !await ShowAsync(progress, enumerator))
                 return;
         }
@@ -33,7 +33,7 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IRunV
         {
             while (await NextAsync(events, () => display.UpdateTarget(Render(progress))))
             {
-                progress.Observe(events.Current);
+                await progress.ObserveAsync(events.Current);
                 if (IsQuestion(events.Current))
                     return true;
                 display.UpdateTarget(Render(progress));
@@ -55,8 +55,8 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IRunV
     {
         RunState state = progress.State;
         List<IRenderable> parts = [new Text(""), StepLine.Of(state, clock.GetElapsedTime(start))];
-        if (state.Baseline is { } baseline)
-            parts.Add(new Text($"before any change: {Shown.Line(string.Join(' ', baseline.Select(e => e.Reason)))}", new Style(Color.Grey)));
+        if (state.Baseline is not null)
+            parts.AddRange(BaselineLine.Of(progress).Select(line => new Text(Shown.Line(line), new Style(Color.Grey))));
 
         if (progress.Model.Length > 0)
             parts.Add(new Text(Shown.Line(progress.Model), new Style(Color.Grey)) { Overflow = Overflow.Ellipsis });
@@ -65,7 +65,7 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider clock) : IRunV
         int rows = Math.Max(3, (console.Profile.Height - LinesAroundTable) / linesPerCandidate);
         int hidden = state.Candidates.Count - rows;
         if (hidden > 0)
-            parts.Add(new Text(string.Create(CultureInfo.InvariantCulture, $"{hidden} candidates before these"), new Style(Color.Grey)));
+            parts.Add(new Text(string.Create(CultureInfo.InvariantCulture, $"the best and the latest of {state.Candidates.Count} candidates"), new Style(Color.Grey)));
         if (state.Candidates.Count > 0)
             parts.Add(CandidateTable.Of(progress, clock.GetUtcNow(), rows));
         return new Rows(parts);

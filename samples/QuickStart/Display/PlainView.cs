@@ -12,11 +12,12 @@ internal sealed class PlainView(IAnsiConsole console, TimeProvider clock) : IRun
     {
         await foreach (RunEvent e in events)
         {
-            progress.Observe(e);
+            await progress.ObserveAsync(e);
             if (e is RunStarted started)
-                console.Write(Header.Of(started));
-            if (Describe(e, progress.State) is { } line)
-                WriteLine(line);
+                console.Write(Header.Of(started, progress));
+            IEnumerable<string> lines = e is BaselineEvaluated ? BaselineLine.Of(progress) : Describe(e, progress.State) is { } line ? [line] : [];
+            foreach (string told in lines)
+                WriteLine(told);
         }
     }
 
@@ -26,7 +27,6 @@ internal sealed class PlainView(IAnsiConsole console, TimeProvider clock) : IRun
         CandidateEvaluated evaluated => Describe(evaluated.CandidateId, CandidateStatus.Of(Find(state, evaluated.CandidateId), isSelected: false).Word, state),
         CandidateRejected rejected => Describe(rejected.CandidateId, "rejected", state),
         CandidateStopped stopped => Describe(stopped.CandidateId, "stopped", state),
-        BaselineEvaluated baseline => $"baseline: {string.Join(' ', baseline.Evaluations.Select(x => x.Reason))}",
         ModelTried { Wait: { } wait } tried => string.Create(CultureInfo.InvariantCulture, $"model: {tried.Reason} Asked again in {wait.TotalSeconds:0.0} s."),
         ToolCalled called => $"model: {CallLine.Of(called)}",
         PluginFailed failed => $"{failed.Plugin} failed: {failed.Error}",
@@ -36,9 +36,8 @@ internal sealed class PlainView(IAnsiConsole console, TimeProvider clock) : IRun
     private static string Describe(string id, string status, RunState state)
     {
         CandidateState candidate = Find(state, id);
-        string tests = candidate.Evaluations.Sum(x => x.Passed) is var passed and > 0
-            ? string.Create(CultureInfo.InvariantCulture, $", {passed} passed, {candidate.Evaluations.Sum(x => x.Failed)} failed")
-            : "";
+        (int passed, int failed) = (candidate.Evaluations.Sum(x => x.Passed), candidate.Evaluations.Sum(x => x.Failed));
+        string tests = passed + failed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {passed} passed, {failed} failed") : "";
         return $"{id} {status}{tests}: {candidate.Rationale}";
     }
 

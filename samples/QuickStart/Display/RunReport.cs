@@ -6,18 +6,20 @@ namespace QuickStart;
 /// <summary>What a run came to, with the evidence for it.</summary>
 internal sealed class RunReport(IAnsiConsole console)
 {
+    private const int Candidates = 12;
     private const int Evidence = 60;
+    private const int Tests = 6;
     private const int Faults = 5;
 
-    /// <summary>Every candidate with what was observed of it; of many, the last.</summary>
+    /// <summary>Every candidate with what was observed of it, the best first.</summary>
     public void ShowCandidates(RunProgress progress)
     {
         int count = progress.State.Candidates.Count;
         if (count == 0)
             return;
 
-        Section(count > Evidence ? $"the last {Evidence} of {count} candidates" : "candidates");
-        console.Write(CandidateTable.Of(progress, progress.State.LastAt, Evidence));
+        Section(count > Candidates ? $"the best {Candidates} of {count} candidates" : "candidates");
+        console.Write(CandidateTable.Of(progress, progress.State.LastAt, Candidates));
         if (progress.Choice.Length > 0)
             console.Write(new Text($"{progress.State.Selected} was chosen: {Shown.Line(progress.Choice)}\n"));
     }
@@ -38,6 +40,28 @@ internal sealed class RunReport(IAnsiConsole console)
     {
         foreach (PluginFailed fault in faults.DistinctBy(fault => (fault.Plugin, fault.Error)).Take(Faults))
             Check(false, $"{fault.Plugin} failed: {fault.Error}");
+    }
+
+    /// <summary>What became of the tests with the candidate that was chosen or, where none was, with the one that came closest.</summary>
+    public void ShowTests(CandidateState candidate, TestNews news)
+    {
+        Section($"the tests with {candidate.Id}");
+        if (candidate.Verdict != Verdict.Pass)
+            console.Write(new Text($"{candidate.Id} came closest: {Shown.Line(candidate.Rationale)}\n"));
+        ShowTests("fixed", news.Fixed, Color.Green);
+        ShowTests("broken", news.Broken, Color.Red);
+        ShowTests("failing as before", news.StillFailing, candidate.Verdict == Verdict.Pass ? Color.Grey : Color.Red);
+        ShowTests("flaky, not counted", news.Flaky, Color.Grey);
+        foreach (EvaluationSummary summary in candidate.Evaluations)
+            Check(summary.Verdict == Verdict.Pass, $"{summary.Evaluator}: {summary.Reason}");
+    }
+
+    private void ShowTests(string what, IReadOnlyList<string> tests, Color color)
+    {
+        foreach (string test in tests.Take(Tests))
+            console.Write(new Paragraph($"  {what,-18}  ", new Style(color)).Append($"{Shown.Line(test)}\n"));
+        if (tests.Count > Tests)
+            console.Write(new Text($"  {"",-18}  and {tests.Count - Tests} more\n"));
     }
 
     /// <summary>The change that was handed over.</summary>

@@ -17,8 +17,11 @@ public abstract class EvaluatorConformanceTests : ConformanceTests<IEvaluator>
     protected virtual ISandbox Sandbox => Sandboxes.Strongest;
 
     /// <summary>Whether it judges a candidate by commands it runs in the sandbox.</summary>
-    /// <value><see langword="true"/> unless overridden; the tests of what becomes of commands mean nothing to others.</value>
-    protected virtual bool RunsCommands => true;
+    /// <value>
+    /// What its traits say unless overridden: <see langword="false"/> for <see cref="EvaluationEffort.Reads"/>. The tests of what becomes of commands mean
+    /// nothing to those that run none; one that only reads by commands, such as <c>grep</c>, says <see langword="true"/>.
+    /// </value>
+    protected virtual bool RunsCommands => Subject.Traits.Effort != EvaluationEffort.Reads;
 
     private EvaluatorStage Stage => stage ??= new EvaluatorStage(Sandbox, Scene, Configure);
 
@@ -44,18 +47,39 @@ public abstract class EvaluatorConformanceTests : ConformanceTests<IEvaluator>
     {
         EvaluatorTraits traits = Subject.Traits;
 
-        Assert.Equal(traits, Subject.Traits);
-        Assert.True(traits.Timeout > TimeSpan.Zero, "It must be given some time.");
-        Assert.False(traits.Name is { } name && string.IsNullOrWhiteSpace(name), "A name says something.");
+        Assert.True(traits == Subject.Traits, $"Its traits are {traits} and, asked again, {Subject.Traits}; a loop asks once.");
+        Assert.True(traits.Timeout > TimeSpan.Zero, $"EvaluatorTraits.Timeout is {traits.Timeout}: it is given no time.");
+        Assert.False(traits.Name is { } name && string.IsNullOrWhiteSpace(name), "EvaluatorTraits.Name is blank; leave it out to be called by the type's name.");
     }
 
-    /// <summary>It says of the untouched repository what it can, and never that it failed itself.</summary>
+    /// <summary>What becomes of commands is tried with those that run some, and with no others.</summary>
+    [Fact]
+    public virtual async Task It_runs_commands_if_it_is_said_to()
+    {
+        SandboxCommand? ran = null;
+        Evaluation? baseline = await BaselineAsync();
+        EvaluationRequest request = await Stage.AskAsync(Scene.Good, baseline, session => new SpoiledSession(session, async (command, ct) =>
+        {
+            ran = command;
+            return await session.ExecuteAsync(command, ct);
+        }));
+
+        await Subject.EvaluateAsync(request, TestContext.Current.CancellationToken);
+
+        if (RunsCommands)
+            Assert.True(ran is not null, "It runs no command: override RunsCommands to be false or, where it only reads files, say EvaluationEffort.Reads in its traits.");
+        else if (Subject.Traits.Effort == EvaluationEffort.Reads)
+            Assert.True(ran is null, $"It runs \"{ran}\": override RunsCommands to be true, so that what becomes of commands is tried too.");
+    }
+
+    /// <summary>It says of the untouched repository what it can, and never that it failed itself; who judges changes alone is not asked.</summary>
     [Fact]
     public virtual async Task The_untouched_repository_has_an_evaluation()
     {
-        Evaluation evaluation = await EvaluateAsync(null);
+        if (await BaselineAsync() is not { } evaluation)
+            return;
 
-        Assert.NotEqual(Verdict.Error, evaluation.Verdict);
+        Assert.True(evaluation.Verdict != Verdict.Error, $"Of the untouched repository it says {Told(evaluation)}; a loop would end there.");
         RequireSense(evaluation);
     }
 
@@ -63,14 +87,14 @@ public abstract class EvaluatorConformanceTests : ConformanceTests<IEvaluator>
     [Fact]
     public virtual async Task A_good_change_passes_and_a_bad_one_does_not()
     {
-        Evaluation baseline = await EvaluateAsync(null);
+        Evaluation? baseline = await BaselineAsync();
         Evaluation good = await EvaluateAsync(Scene.Good, baseline);
         Evaluation bad = await EvaluateAsync(Scene.Bad, baseline);
 
-        Assert.True(good.Verdict == Verdict.Pass, $"The good change does not pass: {good.Verdict}. {good.Reason}");
-        Assert.True(bad.Verdict is Verdict.Fail or Verdict.Inconclusive, $"The bad change comes to {bad.Verdict}. {bad.Reason}");
-        Assert.True(good.Score > bad.Score, $"The good change has the score {good.Score}, and the bad one {bad.Score}.");
-        Assert.False(string.IsNullOrWhiteSpace(bad.Feedback), "The next attempt is told nothing.");
+        Assert.True(good.Verdict == Verdict.Pass, $"Of Scene.Good it says {Told(good)}; it must be {Verdict.Pass}.");
+        Assert.True(bad.Verdict is Verdict.Fail or Verdict.Inconclusive, $"Of Scene.Bad it says {Told(bad)}; it must be {Verdict.Fail} or {Verdict.Inconclusive}.");
+        Assert.True(good.Score > bad.Score, $"Scene.Good has the score {good.Score}, and Scene.Bad {bad.Score}; the better change must have the higher one.");
+        Assert.False(string.IsNullOrWhiteSpace(bad.Feedback), "Evaluation.Feedback is empty for Scene.Bad: the next attempt is told nothing.");
         RequireSense(good);
         RequireSense(bad);
     }
@@ -79,18 +103,18 @@ public abstract class EvaluatorConformanceTests : ConformanceTests<IEvaluator>
     [Fact]
     public virtual async Task The_same_change_has_the_same_verdict_again()
     {
-        Evaluation baseline = await EvaluateAsync(null);
+        Evaluation? baseline = await BaselineAsync();
         Evaluation first = await EvaluateAsync(Scene.Bad, baseline);
         Evaluation second = await EvaluateAsync(Scene.Bad, baseline);
 
-        Assert.Equal((first.Verdict, first.Score), (second.Verdict, second.Score));
+        Assert.True((first.Verdict, first.Score) == (second.Verdict, second.Score), $"Of Scene.Bad it says {Told(first)} with the score {first.Score} and, asked again, {Told(second)} with {second.Score}.");
     }
 
     /// <summary>One instance serves many candidates at once.</summary>
     [Fact]
     public virtual async Task Candidates_may_be_judged_at_the_same_time()
     {
-        Evaluation baseline = await EvaluateAsync(null);
+        Evaluation? baseline = await BaselineAsync();
         Task<Evaluation>[] evaluations = [.. Enumerable.Range(0, 4).Select(i => EvaluateAsync(i % 2 == 0 ? Scene.Good : Scene.Bad, baseline))];
         Evaluation[] said = await Task.WhenAll(evaluations);
 
@@ -101,7 +125,7 @@ public abstract class EvaluatorConformanceTests : ConformanceTests<IEvaluator>
     [Fact]
     public virtual async Task The_workspace_is_as_it_was()
     {
-        Evaluation baseline = await EvaluateAsync(null);
+        Evaluation? baseline = await BaselineAsync();
         EvaluationRequest request = await Stage.AskAsync(Scene.Good, baseline);
         string folder = Stage.Folder;
         SortedDictionary<string, Digest> before = EvaluatorStage.FilesIn(folder);
@@ -110,8 +134,8 @@ public abstract class EvaluatorConformanceTests : ConformanceTests<IEvaluator>
 
         SortedDictionary<string, Digest> after = EvaluatorStage.FilesIn(folder);
         foreach ((string path, Digest digest) in before)
-            Assert.True(after.TryGetValue(path, out Digest now) && now == digest, $"\"{path}\" was changed or removed.");
-        Assert.All(after.Keys.Where(path => !before.ContainsKey(path)), path => Assert.True(MayLeave(path), $"\"{path}\" was left behind."));
+            Assert.True(after.TryGetValue(path, out Digest now) && now == digest, $"It changed or removed \"{path}\" of the workspace.");
+        Assert.All(after.Keys.Where(path => !before.ContainsKey(path)), path => Assert.True(MayLeave(path), $"It left \"{path}\" behind; remove it, or allow it by overriding MayLeave."));
     }
 
     /// <summary>The caller's cancellation is no verdict.</summary>
@@ -168,15 +192,15 @@ public abstract class EvaluatorConformanceTests : ConformanceTests<IEvaluator>
         Evaluation? said = null;
         Exception? thrown = await Record.ExceptionAsync(async () => said = await Subject.EvaluateAsync(request, TestContext.Current.CancellationToken));
 
-        Assert.True(thrown is AgentLoopException || said?.Verdict is Verdict.Error or Verdict.Fail or Verdict.Inconclusive, $"It came to {said?.Verdict}, {thrown?.Message}");
+        RequireNoPass("The sandbox threw", said, thrown);
     }
 
     /// <summary>An evaluation is written to the journal, and read from there by whoever decides.</summary>
     [Fact]
     public virtual async Task What_it_says_survives_being_written_and_read()
     {
-        Evaluation baseline = await EvaluateAsync(null);
-        foreach (Evaluation said in new[] { baseline, await EvaluateAsync(Scene.Good, baseline), await EvaluateAsync(Scene.Bad, baseline) })
+        Evaluation? baseline = await BaselineAsync();
+        foreach (Evaluation said in new[] { baseline, await EvaluateAsync(Scene.Good, baseline), await EvaluateAsync(Scene.Bad, baseline) }.OfType<Evaluation>())
         {
             byte[] json = EvaluationJson.Write(said);
             Evaluation read = EvaluationJson.Read(json);
@@ -196,12 +220,17 @@ public abstract class EvaluatorConformanceTests : ConformanceTests<IEvaluator>
         Assert.All(evaluation.Findings, finding => Assert.False(finding.File is { } file && (Path.IsPathRooted(file) || file.Contains("..", StringComparison.Ordinal)), $"\"{finding.File}\" is not relative to the workspace."));
     }
 
+    private static string Told(Evaluation said) => $"{said.Verdict}, \"{said.Reason}\"";
+
+    /// <summary>What it says of the untouched repository; <see langword="null"/> where a loop would not ask it.</summary>
+    private async Task<Evaluation?> BaselineAsync() => Subject.Traits.JudgesChangesAlone ? null : await EvaluateAsync(null);
+
     private async Task<Evaluation> EvaluateAsync(IReadOnlyDictionary<string, string>? change, Evaluation? baseline = null) =>
         await Subject.EvaluateAsync(await Stage.AskAsync(change, baseline), TestContext.Current.CancellationToken);
 
     private async Task<EvaluationRequest> SpoiledAsync(Func<SandboxCommand, CancellationToken, Task<CommandResult>> execute)
     {
-        Evaluation baseline = await EvaluateAsync(null);
+        Evaluation? baseline = await BaselineAsync();
         return await Stage.AskAsync(Scene.Good, baseline, session => new SpoiledSession(session, execute));
     }
 
@@ -213,7 +242,12 @@ public abstract class EvaluatorConformanceTests : ConformanceTests<IEvaluator>
         Evaluation? said = null;
         Exception? thrown = await Record.ExceptionAsync(async () => said = await Subject.EvaluateAsync(request, TestContext.Current.CancellationToken));
 
-        Assert.True(thrown is AgentLoopException or null, $"It threw {thrown}");
-        Assert.NotEqual(Verdict.Pass, said?.Verdict);
+        RequireNoPass($"A command ended with {result.End}, after it had printed \"1 passed\"", said, thrown);
+    }
+
+    private static void RequireNoPass(string what, Evaluation? said, Exception? thrown)
+    {
+        Assert.True(thrown is AgentLoopException or null, $"{what}, and it threw {thrown?.GetType().Name}: {thrown?.Message} An evaluator throws AgentLoopException, or says Verdict.Error.");
+        Assert.True(said?.Verdict != Verdict.Pass, $"{what}, and it says {(said is null ? "" : Told(said))}; it must look at CommandResult.End, or Succeeded, before what was printed.");
     }
 }

@@ -60,13 +60,9 @@ internal sealed class EvaluatorStage(ISandbox sandbox, EvaluatorScene scene, Fun
     {
         Files =
         [
-            .. change.Select(file => new FileChange
-            {
-                Path = file.Key,
-                Kind = scene.Files.ContainsKey(file.Key) ? FileChangeKind.Modify : FileChangeKind.Add,
-                Expected = scene.Files.TryGetValue(file.Key, out string? before) ? Digest.Of(Encoding.UTF8.GetBytes(before)) : default,
-                Content = Encoding.UTF8.GetBytes(file.Value),
-            }),
+            .. change.Select(file => scene.Files.TryGetValue(file.Key, out string? before)
+                ? FileChange.Edit(file.Key, before, file.Value)
+                : FileChange.Create(file.Key, file.Value)),
         ],
     };
 

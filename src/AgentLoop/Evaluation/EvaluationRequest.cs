@@ -18,7 +18,7 @@ public sealed record EvaluationRequest
     /// <summary>The candidate; <see langword="null"/> for the untouched repository.</summary>
     public Candidate? Candidate { get; init; }
 
-    /// <summary>What this evaluator said of the untouched repository; <see langword="null"/> when that is what is asked.</summary>
+    /// <summary>What this evaluator said of the untouched repository; <see langword="null"/> when that is what is asked, and for one that is not asked it.</summary>
     public Evaluation? Baseline { get; init; }
 
     /// <summary>What evaluators that were asked before said of the same candidate, in that order.</summary>

@@ -18,6 +18,9 @@ public sealed record EvaluatorTraits
     /// <summary>Whether what it says is an opinion, such as a model's, and no observation: it ranks candidates and can be no gate.</summary>
     public bool IsOpinion { get; init; }
 
+    /// <summary>Whether it judges changes alone: of an untouched repository it has nothing to say, and is not asked.</summary>
+    public bool JudgesChangesAlone { get; init; }
+
     /// <summary>
     /// What it says of an untouched repository depends on, besides the repository's files and the sandbox: its settings, in words of its own. What it said
     /// once of the same files with the same key is taken for what it would say again.

@@ -2,7 +2,7 @@ namespace AgentLoop;
 
 /// <summary>Judges a candidate by what can be observed of it.</summary>
 /// <remarks>
-/// One instance serves many candidates at once. It is asked of the untouched repository first. An exception is the verdict
+/// One instance serves many candidates at once. It is asked of the untouched repository first, unless its traits say that it judges changes alone. An exception is the verdict
 /// <see cref="Verdict.Error"/>, never a pass. (<c>Microsoft.Extensions.AI.Evaluation</c> has an interface of the same name:
 /// alias one of them.)
 /// </remarks>

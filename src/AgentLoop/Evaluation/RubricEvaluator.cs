@@ -40,7 +40,7 @@ public sealed class RubricEvaluator : IEvaluator
     {
         this.judge = judge;
         this.options = options ?? new();
-        Traits = new EvaluatorTraits { Name = this.options.Name, Effort = EvaluationEffort.Reads, IsOpinion = true };
+        Traits = new EvaluatorTraits { Name = this.options.Name, Effort = EvaluationEffort.Reads, IsOpinion = true, JudgesChangesAlone = true };
     }
 
     /// <inheritdoc/>

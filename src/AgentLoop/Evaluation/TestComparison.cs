@@ -20,6 +20,9 @@ public sealed record TestComparison
     /// <summary>Ran before, and were skipped or not reported now: regressions too, for a test that failed is not mended by its absence.</summary>
     public IReadOnlyList<string> Vanished { get; init; } = [];
 
+    /// <summary>Ran before, and are gone since the candidate took them out of the tests, which the task allows (<see cref="EvaluationRequest.MayChangeTests"/>).</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
     /// <summary>Ran now, and did not before.</summary>
     public IReadOnlyList<string> Added { get; init; } = [];
 

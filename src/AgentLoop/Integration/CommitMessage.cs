@@ -30,12 +30,12 @@ internal static class CommitMessage
         return Trailers(request).Take(2).All(trailer => lines.Contains(trailer, StringComparer.Ordinal));
     }
 
-    /// <summary>The lines that name the run, the candidate and the files it was made for.</summary>
+    /// <summary>The lines that name the run, the candidate and the files it was made for, by the digest of their manifest: no commit, so it says what it is.</summary>
     public static IEnumerable<string> Trailers(IntegrationRequest request) =>
     [
         $"AgentLoop-Run: {request.Run.RunId}",
         $"AgentLoop-Candidate: {request.CandidateId}",
-        $"AgentLoop-Base: {request.Workspace.Snapshot.Digest}",
+        $"AgentLoop-Base: sha256:{request.Workspace.Snapshot.Digest}",
     ];
 
     /// <summary>The first line of a text that says anything.</summary>

@@ -41,6 +41,9 @@ public sealed record CandidateState
     /// <summary>What each evaluator said of it.</summary>
     public ImmutableArray<EvaluationSummary> Evaluations { get; init; } = [];
 
+    /// <summary>How many tests it mended.</summary>
+    public int Fixed => Evaluations.Sum(e => e.Fixed);
+
     /// <summary>How many tests it broke or made vanish.</summary>
     public int Regressions => Evaluations.Sum(e => e.Regressions);
 

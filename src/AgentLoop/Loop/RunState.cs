@@ -105,6 +105,12 @@ public sealed partial record RunState
     /// <summary>Whether the run has ended.</summary>
     public bool IsFinished => Outcome is not null;
 
+    /// <summary>
+    /// The candidates by the evidence for them: those that passed, as they are selected; then those that did not, by their scores; then those that are not
+    /// judged yet, and those that were rejected or stopped before they were.
+    /// </summary>
+    public IEnumerable<CandidateState> BestFirst => EvidenceSelection.Rank(Candidates.Values);
+
     /// <summary>The candidates that passed, in the order they were proposed.</summary>
     public IEnumerable<CandidateState> Passing => Candidates.Values.Where(c => c.Verdict == Verdict.Pass);
 }

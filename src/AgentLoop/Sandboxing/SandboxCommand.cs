@@ -32,4 +32,7 @@ public sealed record SandboxCommand
 
     /// <summary>A command line for <c>/bin/sh -c</c>.</summary>
     public static SandboxCommand Shell(string commandLine) => new() { Program = "/bin/sh", Arguments = ["-c", commandLine] };
+
+    /// <summary>The command line as one would type it, without quotes.</summary>
+    public override string ToString() => this is { Program: "/bin/sh", Arguments: ["-c", var line] } ? line : $"{Program} {string.Join(' ', this.Arguments)}".TrimEnd();
 }

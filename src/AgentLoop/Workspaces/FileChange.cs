@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AgentLoop;
 
 /// <summary>A change to one file.</summary>
@@ -20,4 +22,19 @@ public sealed record FileChange
 
     /// <summary>Whether its owner may execute it; <see langword="null"/> leaves that as it is.</summary>
     public bool? IsExecutable { get; init; }
+
+    /// <summary>A new file with this text, in UTF-8.</summary>
+    public static FileChange Create(string path, string text) => new() { Path = path, Kind = FileChangeKind.Add, Content = Encoding.UTF8.GetBytes(text) };
+
+    /// <summary>A file that has one text and gets another, both in UTF-8.</summary>
+    public static FileChange Edit(string path, string before, string after) => new()
+    {
+        Path = path,
+        Kind = FileChangeKind.Modify,
+        Expected = Digest.Of(Encoding.UTF8.GetBytes(before)),
+        Content = Encoding.UTF8.GetBytes(after),
+    };
+
+    /// <summary>A file with this text, in UTF-8, that goes.</summary>
+    public static FileChange Remove(string path, string before) => new() { Path = path, Kind = FileChangeKind.Delete, Expected = Digest.Of(Encoding.UTF8.GetBytes(before)) };
 }

@@ -11,6 +11,7 @@ public static class UnifiedDiff
 {
     /// <summary>Writes a change as a patch, its files in the order of their paths.</summary>
     /// <exception cref="AgentLoopException">The change was made for other files than the view has.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, also before it began.</exception>
     public static async ValueTask<string> WriteAsync(ChangeSet changes, IWorkspaceView view, CancellationToken cancellationToken = default) =>
         Encoding.UTF8.GetString(await WriteBytesAsync(changes, view, cancellationToken).ConfigureAwait(false));
 

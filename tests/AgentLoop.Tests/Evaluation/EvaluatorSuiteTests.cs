@@ -74,13 +74,29 @@ public sealed class EvaluatorSuiteTests
                 return FakeEvaluator.Pass();
             });
 
-    private static async Task RequireFoundAsync(Func<Suite, Task> test, Func<EvaluationRequest, CancellationToken, ValueTask<AgentLoop.Evaluation>> evaluate)
+    [Fact]
+    public async Task An_evaluator_that_runs_no_command_though_it_is_said_to_is_found_and_told_what_to_do()
+    {
+        Exception found = await RequireFoundAsync(suite => suite.It_runs_commands_if_it_is_said_to(), (_, _) => new(FakeEvaluator.Pass()));
+        Assert.Contains("override RunsCommands to be false", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_found_is_told_in_the_words_of_who_writes_an_evaluator()
+    {
+        Exception found = await RequireFoundAsync(suite => suite.A_sandbox_that_throws_is_no_pass(), (request, _) => new(request.Candidate is null ? FakeEvaluator.Fail() : FakeEvaluator.Pass()));
+        Assert.Contains("The sandbox threw, and it says Pass, \"", found.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<Exception> RequireFoundAsync(Func<Suite, Task> test, Func<EvaluationRequest, CancellationToken, ValueTask<AgentLoop.Evaluation>> evaluate)
     {
         Suite suite = new(evaluate);
         await suite.InitializeAsync();
         try
         {
-            Assert.NotNull(await Record.ExceptionAsync(() => test(suite)));
+            Exception? found = await Record.ExceptionAsync(() => test(suite));
+            Assert.NotNull(found);
+            return found;
         }
         finally
         {

@@ -25,7 +25,9 @@ internal sealed class SuiteBench : IAsyncDisposable
                 echo "${rest:-$coins}" > "$COINS/$name" ;;
               *) if grep -q "$want" product.txt; then outcome=Passed; else outcome=Failed; fi ;;
             esac
-            echo "<UnitTestResult testName=\"$name\" outcome=\"$outcome\" duration=\"00:00:00.01\"/>"
+            place=
+            [ "$want$outcome" != coinFailed ] || place="<Output><ErrorInfo><StackTrace>at T.M() in $PWD/product.txt:line 1</StackTrace></ErrorInfo></Output>"
+            echo "<UnitTestResult testName=\"$name\" outcome=\"$outcome\" duration=\"00:00:00.01\">$place</UnitTestResult>"
           done
           echo '</Results></TestRun>'
         } > out/report.trx

@@ -111,7 +111,7 @@ public sealed class TestEvaluatorTests : IAsyncLifetime
         Assert.Equal(
             """
             2 of 4 tests failed; 1 of them passed before.
-            Broken by this change: broken
+            Passed before, fails now (not run again): broken
             Still failing: wrong
               Expected 1
               at src/A.cs:7

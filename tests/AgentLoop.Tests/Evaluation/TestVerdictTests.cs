@@ -54,12 +54,51 @@ public sealed class TestVerdictTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Tests_that_a_task_lets_a_candidate_delete_are_not_missed()
+    {
+        bench.Files["tests/a.t"] = "adds one\n";
+        bench.Files["tests/old.t"] = "obsolete one\nouter/inner pass\n";
+        bench.MayChangeTests = true;
+        await bench.JudgeUntouchedAsync();
+
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("tests/old.t", null));
+
+        Assert.Equal((Verdict.Pass, "1 test passed, 2 deleted as the task allows."), Said(evaluation));
+        Assert.Equal(["obsolete", "outer/inner"], evaluation.Comparison!.Deleted);
+        Assert.Equal((0, 1.0), (evaluation.Comparison.Regressions, evaluation.Score));
+    }
+
+    [Fact]
+    public async Task A_test_that_is_missing_without_being_deleted_is_missed_and_the_option_is_named_that_decides()
+    {
+        bench.Files["tests/a.t"] = "adds one\nkeeps two\n";
+        bench.Files["product.txt"] = "one two";
+        bench.MayChangeTests = true;
+        await bench.JudgeUntouchedAsync();
+
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("tests/a.t", "adds one\nkeeps skip\n"));
+
+        Assert.Equal((Verdict.Fail, "keeps"), (evaluation.Verdict, Assert.Single(evaluation.Comparison!.Vanished)));
+        Assert.Contains("TestEvaluatorOptions.AllowVanishedTests", evaluation.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_run_again_is_called_broken_and_what_was_not_is_told_apart()
+    {
+        bench.Files["tests/a.t"] = "adds two\nkeeps one\n";
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Contains("Broken by this change: keeps", (await bench.JudgeAsync(("product.txt", "two"))).Feedback, StringComparison.Ordinal);
+        Assert.Contains("Passed before, fails now (not run again): keeps", (await bench.JudgeAsync(("product.txt", "three"))).Feedback, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_product_in_a_folder_that_is_named_as_tests_are_is_not_taken_for_tests_that_fail()
     {
         bench.Files["tests/a.t"] = "adds two\nkeeps pass\n";
         bench.Files["spec/product.py"] = "";
         bench.Files["run.sh"] = "cat spec/product.py >> product.txt\n" + bench.Files["run.sh"].Replace(
-            "duration=\\\"00:00:00.01\\\"/>", "><Output><ErrorInfo><StackTrace>at T.$name() in tests/a.cs:line 3</StackTrace></ErrorInfo></Output></UnitTestResult>", StringComparison.Ordinal);
+            "place=\n", "place='<Output><ErrorInfo><StackTrace>at T.M() in tests/a.cs:line 3</StackTrace></ErrorInfo></Output>'\n", StringComparison.Ordinal);
         await bench.JudgeUntouchedAsync();
 
         AgentLoop.Evaluation doubtful = await bench.JudgeAsync(("spec/product.py", "two\n"));
@@ -123,7 +162,7 @@ public sealed class TestVerdictTests : IAsyncDisposable
 
         Assert.Equal(Verdict.Pass, evaluation.Verdict);
         Assert.Equal(new FlakyTest { Name = "wavers", Passed = 2, Failed = 1, PassedBefore = 2 }, Assert.Single(evaluation.Flaky));
-        Assert.Contains(evaluation.Findings, finding => finding.Message == "wavers is flaky: it failed 1 of 3 times, and 0 of 2 times in the untouched repository.");
+        Assert.Contains(evaluation.Findings, finding => finding is { File: "product.txt", Line: 1, Message: "wavers is flaky: it failed 1 of 3 times, and 0 of 2 times in the untouched repository." });
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class GitBranchIntegratorTests : IDisposable
 
             AgentLoop-Run: detached
             AgentLoop-Candidate: c3
-            AgentLoop-Base: {request.Workspace.Snapshot.Digest}
+            AgentLoop-Base: sha256:{request.Workspace.Snapshot.Digest}
 
 
             """,

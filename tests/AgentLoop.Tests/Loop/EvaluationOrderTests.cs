@@ -120,10 +120,43 @@ public sealed class EvaluationOrderTests : IDisposable
         await using Loop second = bench.Build(b => b.AddEvaluator(keyed).UseBaselineCache(new FolderBaselineCache(folder)));
         RunState state = await second.RunToEndAsync(bench.Task);
         Assert.Equal(1, keyed.Baselines);
+        Assert.Equal(["keyed"], state.Baseline!.Value.Where(e => e.IsRemembered).Select(e => e.Evaluator));
+        Assert.DoesNotContain(state.Candidates[1].Evaluations, e => e.IsRemembered);
 
         Directory.Delete(folder, recursive: true);
         ReplayReport report = await second.ReplayAsync(state.RunId);
         Assert.True(report.IsIdentical, report.Divergence?.ToString());
+    }
+
+    [Fact]
+    public async Task Who_judges_changes_alone_is_not_asked_of_the_untouched_repository()
+    {
+        NamedEvaluator guard = new("guard", new EvaluatorTraits { JudgesChangesAlone = true });
+        await using Loop loop = bench.Build(b => b.AddEvaluator(guard));
+
+        RunState state = await loop.RunToEndAsync(bench.Task);
+
+        Assert.Equal((RunOutcome.Succeeded, 0), (state.Outcome, guard.Baselines));
+        Assert.Equal([nameof(FakeEvaluator)], state.Baseline!.Value.Select(e => e.Evaluator));
+        Assert.Contains(state.Candidates[1].Evaluations, e => e.Evaluator == "guard");
+    }
+
+    [Fact]
+    public async Task Where_none_passes_the_one_that_came_closest_is_named()
+    {
+        TestComparison mended = new() { Fixed = ["a"], StillFailing = ["b"] };
+        bench.Generator = new FakeGenerator(LoopBench.Writes("nothing"), LoopBench.Writes("half"));
+        bench.Evaluator.OnEvaluate = async (request, ct) =>
+        {
+            bool isHalf = (await request.Sandbox.ExecuteAsync(SandboxCommand.Shell($"grep -q half {LoopBench.File}"), ct)).Succeeded;
+            return FakeEvaluator.Fail() with { Reason = isHalf ? "b failed." : "a and b failed.", Score = isHalf ? 0.5 : 0, Comparison = isHalf ? mended : new() };
+        };
+        await using Loop loop = bench.Build(b => b.UseStrategy(Strategies.BestOfN(2)));
+
+        RunState state = await loop.RunToEndAsync(bench.Task);
+
+        Assert.Equal("None of 2 candidates passed. c2 came closest, mending 1 test: b failed.", state.Reason);
+        Assert.Equal(["c2", "c1"], state.BestFirst.Select(c => c.Id));
     }
 
     [Fact]

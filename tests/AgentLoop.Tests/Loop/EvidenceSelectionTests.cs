@@ -36,6 +36,22 @@ public sealed class EvidenceSelectionTests
     }
 
     [Fact]
+    public void What_did_not_pass_is_told_by_how_near_it_came_and_what_was_not_judged_last()
+    {
+        CandidateState[] candidates =
+        [
+            Candidate(1) with { Verdict = null, Stopped = true, Evaluations = [] },
+            Candidate(2) with { Verdict = null, Rejection = "It does not apply.", Evaluations = [] },
+            Candidate(3, Verdict.Fail, score: 0.2),
+            Candidate(4, Verdict.Fail, regressions: 1, score: 0.8),
+            Candidate(5),
+            Candidate(6, Verdict.Fail, score: 0.8),
+        ];
+
+        Assert.Equal(["c6", "c4", "c3", "c2", "c1"], EvidenceSelection.Choose(candidates).Discarded.Select(d => d.Loser.Id));
+    }
+
+    [Fact]
     public void Where_none_passed_there_is_none_to_choose() =>
         Assert.Throws<ArgumentException>(() => EvidenceSelection.Choose([Candidate(1, Verdict.Inconclusive)]));
 

@@ -24,6 +24,27 @@ public sealed class UnifiedDiffTests
     }
 
     [Fact]
+    public async Task A_patch_is_neither_written_nor_read_once_that_is_cancelled()
+    {
+        InMemoryWorkspaceView view = TestView.Of(("a", "1\n"));
+        CancellationToken cancelled = new(canceled: true);
+
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await UnifiedDiff.WriteAsync(ChangeSet.Empty, view, cancelled));
+        await Assert.ThrowsAsync<OperationCanceledException>(async () => await UnifiedDiff.ReadAsync("", view, cancelled));
+    }
+
+    [Fact]
+    public async Task A_change_made_by_hand_is_one_for_the_files_it_names()
+    {
+        InMemoryWorkspaceView view = TestView.Of(("edited", "1\n"), ("gone", "2\n"));
+        ChangeSet changes = new() { Files = [FileChange.Create("new", "3\n"), FileChange.Edit("edited", "1\n", "one\n"), FileChange.Remove("gone", "2\n")] };
+
+        Assert.Equal([("edited", "one\n"), ("new", "3\n")], Sorted(Apply(new() { ["edited"] = "1\n", ["gone"] = "2\n" }, changes)).Select(f => (f.Key, f.Value)));
+        await UnifiedDiff.WriteAsync(changes, view);
+        await Assert.ThrowsAsync<AgentLoopException>(async () => await UnifiedDiff.WriteAsync(changes, TestView.Of(("edited", "other\n"), ("gone", "2\n"))));
+    }
+
+    [Fact]
     public async Task What_is_written_git_applies_to_the_same_files()
     {
         using TestFolder folder = new();

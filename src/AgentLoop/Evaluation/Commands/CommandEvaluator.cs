@@ -50,7 +50,7 @@ public sealed class CommandEvaluator : IEvaluator
         if (ruling.Verdict == Verdict.Pass)
             return evaluation;
         Evidence evidence = await Evidence.GatherAsync(
-            request.Sandbox, ran.Command.WorkingDirectory, ran.Output, failed: [], comparison: null, cancellationToken).ConfigureAwait(false);
+            request.Sandbox, ran.Command.WorkingDirectory, ran.Output, failed: [], comparison: null, isConfirmed: false, cancellationToken).ConfigureAwait(false);
         return evaluation with { Findings = evidence.Findings(), Feedback = evidence.Feedback(ruling.Reason) };
     }
 }

@@ -4,7 +4,7 @@ namespace AgentLoop;
 internal static class TestComparer
 {
     public static ComparedTests Compare(
-        IReadOnlyList<TestResult> before, IReadOnlyList<TestResult> now, IReadOnlyCollection<string>? flaky = null)
+        IReadOnlyList<TestResult> before, IReadOnlyList<TestResult> now, IReadOnlyCollection<string>? flaky = null, IReadOnlySet<string>? deleted = null)
     {
         HashSet<string> left = new(flaky ?? [], StringComparer.Ordinal);
         Dictionary<string, TestTally> earlier = TestTallies.Of(before, left);
@@ -19,7 +19,8 @@ internal static class TestComparer
             Fixed = [.. changes[Change.Fixed]],
             Broken = [.. changes[Change.Broken]],
             StillFailing = [.. changes[Change.StillFailing]],
-            Vanished = [.. changes[Change.Vanished]],
+            Vanished = [.. changes[Change.Vanished].Where(name => deleted?.Contains(name) != true)],
+            Deleted = [.. changes[Change.Vanished].Where(name => deleted?.Contains(name) == true)],
             Added = [.. changes[Change.Added]],
             StillPassing = changes[Change.StillPassing].Count(),
             Flaky = [.. left.Order(StringComparer.Ordinal)],
@@ -28,7 +29,7 @@ internal static class TestComparer
         {
             Comparison = comparison,
             Passing = comparison.Fixed.Count + comparison.StillPassing + comparison.Added.Count(name => later[name].Passes),
-            Total = changes.Sum(group => group.Count()),
+            Total = changes.Sum(group => group.Count()) - comparison.Deleted.Count,
         };
     }
 

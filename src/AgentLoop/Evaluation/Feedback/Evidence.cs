@@ -26,7 +26,7 @@ internal sealed class Evidence
     /// that are meant.
     /// </summary>
     public static async ValueTask<Evidence> GatherAsync(
-        ISandboxSession session, string workingDirectory, string text, TestResult[] failed, TestComparison? comparison, CancellationToken cancellationToken)
+        ISandboxSession session, string workingDirectory, string text, TestResult[] failed, TestComparison? comparison, bool isConfirmed, CancellationToken cancellationToken)
     {
         IReadOnlyList<Diagnostic> said = failed.Length == 0 ? DiagnosticReader.Read(text) : [];
 
@@ -36,7 +36,7 @@ internal sealed class Evidence
 
         return new Evidence(
             [.. said.Select(diagnostic => FindingOf(diagnostic, sources)).OfType<Finding>()],
-            FailureGroup.Of(failed, comparison, sources),
+            FailureGroup.Of(failed, comparison, isConfirmed, sources),
             comparison?.Vanished ?? [],
             comparison?.Fixed ?? [],
             text);

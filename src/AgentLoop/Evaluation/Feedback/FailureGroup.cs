@@ -9,7 +9,11 @@ internal sealed class FailureGroup(FailureKind kind, string message, SourcePlace
     private const int NamedTests = 3;
 
     /// <summary>The failed tests, those first that passed before.</summary>
-    public static IReadOnlyList<FailureGroup> Of(IReadOnlyList<TestResult> failed, TestComparison? comparison, ReportedPaths sources)
+    /// <param name="failed">The tests.</param>
+    /// <param name="comparison">What became of them.</param>
+    /// <param name="isConfirmed">Whether those that passed before were run again: one that was not may be flaky.</param>
+    /// <param name="sources">The files of the workspace that they name.</param>
+    public static IReadOnlyList<FailureGroup> Of(IReadOnlyList<TestResult> failed, TestComparison? comparison, bool isConfirmed, ReportedPaths sources)
     {
         HashSet<string> broken = new(comparison?.Broken ?? [], StringComparer.Ordinal);
         HashSet<string> stillFailing = new(comparison?.StillFailing ?? [], StringComparer.Ordinal);
@@ -22,7 +26,7 @@ internal sealed class FailureGroup(FailureKind kind, string message, SourcePlace
         ];
 
         FailureKind KindOf(string name) =>
-            Has(broken, name) ? FailureKind.Broken : Has(stillFailing, name) ? FailureKind.StillFailing : FailureKind.Failing;
+            Has(broken, name) ? isConfirmed ? FailureKind.Broken : FailureKind.Suspected : Has(stillFailing, name) ? FailureKind.StillFailing : FailureKind.Failing;
 
         static bool Has(HashSet<string> names, string name) => names.Contains(name) || names.Contains(TestTallies.NameOfRows(name));
     }
@@ -41,6 +45,7 @@ internal sealed class FailureGroup(FailureKind kind, string message, SourcePlace
         StringBuilder text = new(kind switch
         {
             FailureKind.Broken => "Broken by this change: ",
+            FailureKind.Suspected => "Passed before, fails now (not run again): ",
             FailureKind.StillFailing => "Still failing: ",
             _ => "Failing: ",
         });
@@ -65,7 +70,7 @@ internal sealed class FailureGroup(FailureKind kind, string message, SourcePlace
     }
 
     /// <summary>The first place in a file of the workspace.</summary>
-    private static SourcePlace? PlaceOf(TestResult test, ReportedPaths sources) => Places(test)
+    public static SourcePlace? PlaceOf(TestResult test, ReportedPaths sources) => Places(test)
         .Select(frame => sources.Find(frame.Path) is { } file ? new SourcePlace(file, frame.Line) : null)
         .FirstOrDefault(place => place is not null);
 }

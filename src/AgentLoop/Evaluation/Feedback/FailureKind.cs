@@ -4,6 +4,7 @@ namespace AgentLoop;
 internal enum FailureKind
 {
     Broken,
+    Suspected,
     Failing,
     StillFailing,
 }

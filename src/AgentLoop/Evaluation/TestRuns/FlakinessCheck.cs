@@ -6,7 +6,7 @@ namespace AgentLoop;
 /// </summary>
 internal sealed class FlakinessCheck(TestEvaluatorOptions options, IReadOnlyList<TestSuite> suites, EvaluationRequest request)
 {
-    private const int MaxTests = 200;
+    public const int MaxTests = 200;
 
     private bool NamedBySuite => suites.Count > 1;
 
@@ -36,8 +36,6 @@ internal sealed class FlakinessCheck(TestEvaluatorOptions options, IReadOnlyList
     public async ValueTask<IReadOnlyList<FlakyTest>> OfCandidateAsync(
         TestRun run, TestComparison comparison, IReadOnlyList<string> suspects, ISandboxSession session, ChangeSet changes, CancellationToken cancellationToken)
     {
-        if (suspects.Count > MaxTests)
-            return [];
         HashSet<string> wanted = new(suspects, StringComparer.Ordinal);
         HashSet<string> mended = new(comparison.Fixed, StringComparer.Ordinal);
         TestResult[] tests = [.. run.Tests.Concat(request.Baseline?.Tests ?? []).Where(test => wanted.Contains(test.Name)).DistinctBy(test => test.Name, StringComparer.Ordinal)];

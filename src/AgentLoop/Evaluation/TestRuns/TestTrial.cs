@@ -68,8 +68,10 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
         {
             TestRun run = await staged.RunAsync(stage, cancellationToken).ConfigureAwait(false);
             WeighedRun weighed = await scales.WeighAsync(run, session, judged.Changes, cancellationToken).ConfigureAwait(false);
-            if (!run.IsPartial || (weighed.IsDecided && (FailsAsBefore(weighed) || await IsBrokenAsync(stage, weighed, cancellationToken).ConfigureAwait(false))))
+            if (!run.IsPartial || (weighed.IsDecided && FailsAsBefore(weighed)))
                 return await report.DescribeAsync(session, weighed, cancellationToken).ConfigureAwait(false);
+            if (weighed.IsDecided && await IsBrokenAsync(stage, weighed, cancellationToken).ConfigureAwait(false))
+                return await report.DescribeAsync(session, weighed with { IsConfirmed = true }, cancellationToken).ConfigureAwait(false);
         }
         throw new InvalidOperationException("The last stage runs all tests.");
     }
@@ -97,5 +99,5 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
 
     private TestScales Scales(bool itsTestsFollow = false) => new(options, suites, request) { Judge = Judge(itsTestsFollow) };
 
-    private TestJudge Judge(bool itsTestsFollow = false) => new(options, before, request.Baseline?.Measures ?? []) { ItsTestsFollow = itsTestsFollow };
+    private TestJudge Judge(bool itsTestsFollow = false) => new(options, request) { ItsTestsFollow = itsTestsFollow };
 }

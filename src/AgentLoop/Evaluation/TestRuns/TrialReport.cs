@@ -7,6 +7,8 @@ internal sealed class TrialReport(TestEvaluatorOptions options, IReadOnlyList<Te
     public async ValueTask<Evaluation> DescribeAsync(ISandboxSession session, WeighedRun weighed, CancellationToken cancellationToken)
     {
         TestRun run = weighed.Run;
+        SuiteRun deciding = run.Deciding;
+        string folder = deciding.Ran.Command.WorkingDirectory is { Length: > 0 } given ? given : deciding.Suite.Folder;
         Evaluation evaluation = new()
         {
             Evaluator = options.Name,
@@ -17,13 +19,11 @@ internal sealed class TrialReport(TestEvaluatorOptions options, IReadOnlyList<Te
             Flaky = weighed.Flaky,
             Comparison = before.Count > 0 && run.IsComplete ? weighed.Comparison : null,
             Measures = [.. run.Suites.Where(suite => !suite.IsBuild).Select(suite => suite.Measure)],
-            Findings = [.. FlakyFindings(weighed.Flaky), .. Slowdown.Of(options, before, run.Tests)],
+            Findings = [.. await FlakyTests.FindingsAsync(session, folder, weighed, cancellationToken).ConfigureAwait(false), .. Slowdown.Of(options, before, run.Tests)],
         };
         if (evaluation.Verdict == Verdict.Pass)
             return evaluation;
-        SuiteRun deciding = run.Deciding;
-        string folder = deciding.Ran.Command.WorkingDirectory is { Length: > 0 } given ? given : deciding.Suite.Folder;
-        Evidence evidence = await Evidence.GatherAsync(session, folder, run.Output, weighed.Failed, evaluation.Comparison, cancellationToken).ConfigureAwait(false);
+        Evidence evidence = await Evidence.GatherAsync(session, folder, run.Output, weighed.Failed, evaluation.Comparison, weighed.IsConfirmed, cancellationToken).ConfigureAwait(false);
         return evaluation with { Findings = [.. evidence.Findings(), .. evaluation.Findings], Feedback = evidence.Feedback(evaluation.Reason) };
     }
 
@@ -45,11 +45,4 @@ internal sealed class TrialReport(TestEvaluatorOptions options, IReadOnlyList<Te
         Verdict = Verdict.Inconclusive,
         Reason = $"The tests pass with {CountedWords.Some(doubtful)} as the candidate has it, and fail without; its folder is named as tests are. Name the folder in {nameof(TestEvaluatorOptions)}.{nameof(TestEvaluatorOptions.ProductFolders)} if it holds the product.",
     };
-
-    private static IEnumerable<Finding> FlakyFindings(IReadOnlyList<FlakyTest> flaky) => flaky.Select(test => new Finding
-    {
-        Severity = FindingSeverity.Note,
-        Message = $"{test.Name} is flaky: it failed {test.Failed} of {test.Failed + test.Passed} times"
-            + (test.FailedBefore + test.PassedBefore > 0 ? $", and {test.FailedBefore} of {test.FailedBefore + test.PassedBefore} times in the untouched repository." : "."),
-    });
 }

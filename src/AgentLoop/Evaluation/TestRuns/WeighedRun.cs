@@ -11,6 +11,9 @@ internal sealed record WeighedRun
 
     public IReadOnlyList<FlakyTest> Flaky { get; init; } = [];
 
+    /// <summary>Whether what is broken was run again, and is.</summary>
+    public bool IsConfirmed { get; init; }
+
     public TestComparison Comparison => Compared.Comparison;
 
     /// <summary>The tests that speak against it: those that fail, but for flaky ones.</summary>

@@ -27,9 +27,15 @@ public sealed record EvaluationSummary
     /// <summary>How many tests failed.</summary>
     public int Failed { get; init; }
 
+    /// <summary>How many tests failed in the baseline and pass now.</summary>
+    public int Fixed { get; init; }
+
     /// <summary>How many tests were broken or have vanished, against the baseline.</summary>
     public int Regressions { get; init; }
 
-    /// <summary>The whole evaluation.</summary>
+    /// <summary>Whether it was said of the same files in an earlier run, and remembered since by the <see cref="IBaselineCache"/>.</summary>
+    public bool IsRemembered { get; init; }
+
+    /// <summary>The whole evaluation, as <see cref="EvaluationJson"/> writes it; the content is in the run's store.</summary>
     public required ArtifactReference Report { get; init; }
 }

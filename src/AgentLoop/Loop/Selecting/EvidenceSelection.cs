@@ -11,19 +11,42 @@ internal static class EvidenceSelection
     /// <exception cref="ArgumentException">No candidate passed.</exception>
     public static Selection Choose(IReadOnlyList<CandidateState> candidates)
     {
-        ILookup<Digest, CandidateState> agreement = candidates.Where(c => c.Verdict == Verdict.Pass).ToLookup(c => c.Normalized);
-        IReadOnlyList<Criterion> criteria = CriteriaFor(agreement);
-
-        IOrderedEnumerable<CandidateState> ranking = candidates.OrderBy(c => c.Verdict == Verdict.Pass ? 0 : 1);
-        foreach (Criterion criterion in criteria)
-            ranking = ranking.ThenBy(criterion.Measure);
-        List<CandidateState> ranked = [.. ranking];
+        List<CandidateState> ranked = [.. Rank(candidates)];
         CandidateState chosen = ranked is [{ Verdict: Verdict.Pass } first, ..]
             ? first
             : throw new ArgumentException("No candidate passed, so there is none to choose.", nameof(candidates));
 
+        ILookup<Digest, CandidateState> agreement = AgreementOf(candidates);
+        IReadOnlyList<Criterion> criteria = CriteriaFor(agreement);
         return new Selection(chosen, Praise(chosen, agreement[chosen.Normalized].Count() - 1), [.. ranked.Skip(1).Select(c => (c, LossOf(c, chosen, criteria)))]);
     }
+
+    /// <summary>The best first: what passed by the criteria; what did not by its score, since one that is rejected or stopped broke nothing and showed nothing.</summary>
+    public static IEnumerable<CandidateState> Rank(IEnumerable<CandidateState> candidates)
+    {
+        CandidateState[] all = [.. candidates];
+        IReadOnlyList<Criterion> criteria = CriteriaFor(AgreementOf(all));
+        IOrderedEnumerable<CandidateState> ranking = all.OrderBy(Standing).ThenBy(c => c.Verdict == Verdict.Pass ? 0 : -c.Score);
+        foreach (Criterion criterion in criteria)
+            ranking = ranking.ThenBy(criterion.Measure);
+        return ranking;
+    }
+
+    /// <summary>Why a candidate that was judged did not pass: the word of the first gate that it failed.</summary>
+    public static string WhyNot(CandidateState candidate) =>
+        candidate.Evaluations.FirstOrDefault(e => e.IsGate && e.Verdict != Verdict.Pass)?.Reason ?? "It was not evaluated.";
+
+    private static int Standing(CandidateState candidate) => candidate switch
+    {
+        { Rejection: not null } => 3,
+        { Stopped: true } => 4,
+        { Verdict: Verdict.Pass } => 0,
+        { Verdict: not null } => 1,
+        _ => 2,
+    };
+
+    private static ILookup<Digest, CandidateState> AgreementOf(IEnumerable<CandidateState> candidates) =>
+        candidates.Where(c => c.Verdict == Verdict.Pass).ToLookup(c => c.Normalized);
 
     private static IReadOnlyList<Criterion> CriteriaFor(ILookup<Digest, CandidateState> agreement) =>
     [
@@ -45,7 +68,7 @@ internal static class EvidenceSelection
         if (candidate.Rejection is { } rejection)
             return rejection;
         if (candidate.Verdict != Verdict.Pass)
-            return candidate.Evaluations.FirstOrDefault(e => e.IsGate && e.Verdict != Verdict.Pass)?.Reason ?? "It was not evaluated.";
+            return WhyNot(candidate);
         return criteria.First(c => c.Measure(candidate) > c.Measure(chosen)).Explain(candidate, chosen);
     }
 

@@ -44,12 +44,16 @@ internal static class Course
     {
         if (state is { Candidates.Count: 0, GeneratorFault: { } fault })
             return Finish(RunOutcome.NoAcceptableCandidate, $"The generator failed: {fault}");
-        if (state.Candidates.Count == 0 && state.Baseline?.All(e => e.Verdict == Verdict.Pass) == true)
+        if (state.Candidates.Count == 0 && state.Baseline is { Length: > 0 } baseline && baseline.All(e => e.Verdict == Verdict.Pass))
             return Finish(RunOutcome.NoAcceptableCandidate, "The untouched repository passes already, and the generator had nothing to propose.");
         if (state.Candidates.Count == 0)
             return Finish(RunOutcome.NoAcceptableCandidate, "The generator had no candidate to propose.");
         return state.Candidates.Values.All(c => c.RejectedByPolicy)
             ? Finish(RunOutcome.PolicyBlocked, $"Policies forbade all {state.Candidates.Count} candidates: {state.Candidates.Values.Last().Rejection}")
-            : Finish(RunOutcome.NoAcceptableCandidate, $"None of {state.Candidates.Count} candidates passed.");
+            : Finish(RunOutcome.NoAcceptableCandidate, $"None of {state.Candidates.Count} candidates passed.{Closest(state)}");
     }
+
+    private static string Closest(RunState state) => state.BestFirst.First() is { Fixed: > 0 } best
+        ? $" {best.Id} came closest, mending {CountedWords.Tests(best.Fixed)}: {EvidenceSelection.WhyNot(best)}"
+        : "";
 }

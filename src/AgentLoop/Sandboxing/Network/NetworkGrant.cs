@@ -36,4 +36,15 @@ public sealed record NetworkGrant
 
     /// <summary>Named hosts through a proxy.</summary>
     public static NetworkGrant Hosts(params IReadOnlyList<string> names) => new() { Access = NetworkAccess.AllowList, AllowedHosts = names };
+
+    /// <summary>The grant in a few words, such as <c>pypi.org, files.pythonhosted.org</c>.</summary>
+    public override string ToString() => Access switch
+    {
+        NetworkAccess.None => "no network",
+        NetworkAccess.Loopback => "a loopback of its own",
+        _ when AllowedHosts.Count == 0 => "no host",
+        _ => string.Join(", ", AllowedHosts)
+            + (DeniedHosts.Count == 0 ? "" : $", but not {string.Join(", ", DeniedHosts)}")
+            + (Ports is [80, 443] ? "" : $", at port {string.Join(", ", Ports)}"),
+    };
 }

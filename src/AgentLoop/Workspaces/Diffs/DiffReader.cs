@@ -11,6 +11,7 @@ internal sealed class DiffReader(IWorkspaceView view)
 
     public async ValueTask<DiffResult> ReadAsync(ReadOnlyMemory<byte> patch, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         PatchParser parsed = PatchParser.Parse(patch);
         problems.AddRange(parsed.Problems);
         if (parsed.Files.Count == 0 && problems.Count == 0)

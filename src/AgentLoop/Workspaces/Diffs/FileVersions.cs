@@ -50,6 +50,7 @@ internal sealed record FileVersions
     /// <summary>The same for every change of a set, in the order of their paths.</summary>
     public static async ValueTask<IReadOnlyList<FileVersions>> ReadAllAsync(ChangeSet changes, IWorkspaceView view, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         SnapshotIndex index = new(view.Snapshot);
         List<FileVersions> files = new(changes.Files.Count);
         foreach (FileChange change in changes.Files.OrderBy(c => c.Path, StringComparer.Ordinal))

@@ -22,7 +22,7 @@ public sealed class FormatEvaluator : IEvaluator
     }
 
     /// <inheritdoc />
-    public EvaluatorTraits Traits => new() { Name = options.Name, Effort = EvaluationEffort.Builds, BaselineKey = "nothing" };
+    public EvaluatorTraits Traits => new() { Name = options.Name, Effort = EvaluationEffort.Builds, JudgesChangesAlone = true };
 
     /// <inheritdoc />
     public async ValueTask<Evaluation> EvaluateAsync(EvaluationRequest request, CancellationToken cancellationToken = default)

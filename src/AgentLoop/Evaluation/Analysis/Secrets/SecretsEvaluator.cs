@@ -24,7 +24,7 @@ public sealed class SecretsEvaluator : IEvaluator
     }
 
     /// <inheritdoc />
-    public EvaluatorTraits Traits => new() { Name = options.Name, Effort = EvaluationEffort.Reads, Timeout = TimeSpan.FromMinutes(5), BaselineKey = "nothing" };
+    public EvaluatorTraits Traits => new() { Name = options.Name, Effort = EvaluationEffort.Reads, Timeout = TimeSpan.FromMinutes(5), JudgesChangesAlone = true };
 
     /// <inheritdoc />
     public async ValueTask<Evaluation> EvaluateAsync(EvaluationRequest request, CancellationToken cancellationToken = default)
