@@ -1,29 +1,31 @@
 namespace AgentLoop;
 
 /// <summary>Says what a run of tests comes to.</summary>
-internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<TestResult> tests, IReadOnlyList<SuiteMeasure> before)
+internal sealed class TestJudge(TestEvaluatorOptions options, EvaluationRequest request)
 {
     private const string Permission = " The task wants tests changed, and these are not seen to be deleted; TestEvaluatorOptions.AllowVanishedTests lets them be missing.";
 
-    /// <summary>Whether the task wants tests changed.</summary>
-    public bool MayChangeTests { get; init; }
+    private readonly IReadOnlyList<SuiteMeasure> before = request.Baseline?.Measures ?? [];
 
     /// <summary>Whether tests that a candidate adds are run afterwards, so that one that must pass may still.</summary>
     public bool ItsTestsFollow { get; init; }
 
+    /// <summary>Whether there is nothing to compare with.</summary>
+    private bool IsAlone => request.Baseline is null;
+
     /// <summary>What the tests of an untouched repository, or of a candidate, come to.</summary>
-    public Ruling Of(TestRun run, TestComparison comparison, bool isAlone)
+    public Ruling Of(TestRun run, TestComparison comparison)
     {
         SuiteRun deciding = run.Deciding;
         if (deciding.IsBuild)
             return CommandJudge.OfPreparation(deciding.Ran);
         return CommandJudge.NoExit(deciding.Ran)
-            ?? FailedTests(run, comparison, isAlone)
-            ?? Errors(run, isAlone)
+            ?? FailedTests(run, comparison)
+            ?? Errors(run)
             ?? (run.IsPartial || ItsTestsFollow ? null : MissingTests(run.Tests))
             ?? run.Suites.Select(OfExit).FirstOrDefault(ruling => ruling is not null)
             ?? OfReports(run)
-            ?? Passed(run, comparison, isAlone);
+            ?? Passed(run, comparison);
     }
 
     /// <summary>What the tests come to that a candidate has of its own: those that it adds, and those that passed without them.</summary>
@@ -42,10 +44,10 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Test
     }
 
     /// <summary>Failing tests that count: those that are broken, and all others too unless the goal lets them go on failing.</summary>
-    private Ruling? FailedTests(TestRun run, TestComparison comparison, bool isAlone)
+    private Ruling? FailedTests(TestRun run, TestComparison comparison)
     {
         HashSet<string> flaky = new(comparison.Flaky, StringComparer.Ordinal);
-        HashSet<string> allowed = new(options.Goal == TestGoal.NothingFails || isAlone ? [] : comparison.StillFailing, StringComparer.Ordinal);
+        HashSet<string> allowed = new(options.Goal == TestGoal.NothingFails || IsAlone ? [] : comparison.StillFailing, StringComparer.Ordinal);
         string[] failed = [.. run.Tests.Where(test => test.Outcome == TestOutcome.Failed && !Has(flaky, test.Name)).Select(test => test.Name)];
         int free = failed.Count(name => Has(allowed, name));
         if (free == failed.Length && comparison.Broken.Count == 0)
@@ -59,14 +61,14 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Test
     }
 
     /// <summary>What went wrong outside of any test; where failing tests may go on failing, so may as many of these as there were.</summary>
-    private Ruling? Errors(TestRun run, bool isAlone)
+    private Ruling? Errors(TestRun run)
     {
         if (run.Suites.FirstOrDefault(suite => suite.HidesFailures) is { } hiding)
             return new Ruling(Verdict.Fail, $"The runner counted {hiding.Report.Counted!.Failed} failures, and its report does not name them all.");
         foreach (SuiteRun suite in run.Suites.Where(suite => suite.Report.Errors.Count > 0))
         {
             bool wasThere = before.Any(measure => measure.Suite == suite.Suite.Name && measure.Errors >= suite.Report.Errors.Count);
-            if (options.Goal == TestGoal.NothingFails || isAlone || !wasThere)
+            if (options.Goal == TestGoal.NothingFails || IsAlone || !wasThere)
                 return new Ruling(Verdict.Fail, $"It went wrong outside of any test: {OutputText.Clean(suite.Report.Errors[0].Message, 500)}");
         }
         return null;
@@ -101,13 +103,13 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Test
         return TestsRun(run) == 0 ? NothingRan(run.Suites) : null;
     }
 
-    private Ruling Passed(TestRun run, TestComparison comparison, bool isAlone)
+    private Ruling Passed(TestRun run, TestComparison comparison)
     {
         if (comparison.Vanished.Count > 0 && !options.AllowVanishedTests)
-            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.{(MayChangeTests ? Permission : "")}");
-        if (!isAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0 && !(comparison.Added.Count > 0 && WasCutShort(run)))
+            return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.{(request.MayChangeTests ? Permission : "")}");
+        if (!IsAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0 && !(comparison.Added.Count > 0 && WasCutShort(run)))
             return new Ruling(Verdict.Fail, "No test that failed before passes now.");
-        if (!isAlone && !options.AllowVanishedTests && WasCutShort(run) && SkippedUnseen(run) is { Length: > 0 } unseen)
+        if (!IsAlone && !options.AllowVanishedTests && WasCutShort(run) && SkippedUnseen(run) is { Length: > 0 } unseen)
             return new Ruling(Verdict.Inconclusive, $"The untouched repository's run was cut short, and {CountedWords.Tests(unseen.Length)} skipped now of which it says nothing: {CountedWords.Some(unseen)}.");
         return new Ruling(Verdict.Pass, Praise(run, comparison));
     }
@@ -130,7 +132,7 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Test
     /// <summary>Tests that are skipped now and were not told of before, so that they may be those that kept it from its end.</summary>
     private string[] SkippedUnseen(TestRun run)
     {
-        HashSet<string> seen = tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> seen = request.Baseline!.Tests.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
         return [.. run.Tests.Where(test => test.Outcome == TestOutcome.Skipped && !seen.Contains(test.Name)).Select(test => test.Name)];
     }
 

@@ -5,6 +5,7 @@ internal sealed class TestScales(TestEvaluatorOptions options, IReadOnlyList<Tes
 {
     private readonly FlakinessCheck flakiness = new(options, suites, request);
     private readonly IReadOnlyList<TestResult> before = request.Baseline?.Tests ?? [];
+    private IReadOnlySet<string> deleted = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>What says what a run comes to.</summary>
     public required TestJudge Judge { get; init; }
@@ -14,7 +15,7 @@ internal sealed class TestScales(TestEvaluatorOptions options, IReadOnlyList<Tes
     {
         IReadOnlyList<FlakyTest> flaky = run.IsComplete ? await flakiness.OfUntouchedAsync(run, cancellationToken).ConfigureAwait(false) : [];
         ComparedTests compared = TestComparer.Compare([], run.Tests, [.. flaky.Select(test => test.Name)]);
-        return new WeighedRun { Run = run, Compared = compared, Flaky = flaky, Ruling = Judge.Of(run, compared.Comparison, isAlone: true) };
+        return new WeighedRun { Run = run, Compared = compared, Flaky = flaky, Ruling = Judge.Of(run, compared.Comparison) };
     }
 
     /// <summary>Compares, and runs again those tests that decide: only where all else would let the candidate pass.</summary>
@@ -22,26 +23,23 @@ internal sealed class TestScales(TestEvaluatorOptions options, IReadOnlyList<Tes
     {
         string[] known = [.. request.Baseline?.Flaky.Select(test => test.Name) ?? []];
         WeighedRun weighed = Weigh(run, known);
-        IReadOnlySet<string>? deleted = null;
         if (request.MayChangeTests && weighed.Comparison.Vanished.Count > 0)
         {
             deleted = await DeletedTests.AmongAsync(weighed.Comparison.Vanished, request, cancellationToken).ConfigureAwait(false);
-            weighed = Weigh(run, known, deleted);
+            weighed = Weigh(run, known);
         }
         TestComparison comparison = weighed.Comparison;
         string[] suspects = [.. comparison.Broken, .. comparison.Vanished, .. comparison.Added.Where(name => weighed.Failed.Any(test => test.Name == name)), .. comparison.Fixed.Where(name => run.Tests.Any(test => test.Name == name))];
-        if (suspects.Length is 0 or > FlakinessCheck.MaxTests || options.Reruns == 0 || run.IsPartial || !run.IsComplete)
-            return weighed;
-        if (Weigh(run, [.. known, .. suspects], deleted).Ruling.Verdict is Verdict.Fail or Verdict.Error)
+        if (suspects.Length is 0 or > FlakinessCheck.MaxTests || options.Reruns == 0 || run.IsPartial || !run.IsComplete || Weigh(run, [.. known, .. suspects]).Ruling.Verdict is Verdict.Fail or Verdict.Error)
             return weighed;
         IReadOnlyList<FlakyTest> flaky = await flakiness.OfCandidateAsync(run, comparison, suspects, session, changes, cancellationToken).ConfigureAwait(false);
-        return (flaky.Count == 0 ? weighed : Weigh(run, [.. known, .. flaky.Select(test => test.Name)], deleted)) with { Flaky = flaky, IsConfirmed = true };
+        return (flaky.Count == 0 ? weighed : Weigh(run, [.. known, .. flaky.Select(test => test.Name)])) with { Flaky = flaky, IsConfirmed = true };
     }
 
-    private WeighedRun Weigh(TestRun run, IReadOnlyCollection<string> flaky, IReadOnlySet<string>? deleted = null)
+    private WeighedRun Weigh(TestRun run, IReadOnlyCollection<string> flaky)
     {
         ComparedTests compared = TestComparer.Compare(Comparable(run), run.Tests, flaky, deleted);
-        return new WeighedRun { Run = run, Compared = compared, Ruling = WithoutFalseFix(Judge.Of(run, compared.Comparison, isAlone: request.Baseline is null), compared.Comparison) };
+        return new WeighedRun { Run = run, Compared = compared, Ruling = WithoutFalseFix(Judge.Of(run, compared.Comparison), compared.Comparison) };
     }
 
     /// <summary>Of a selection, only the tests that were asked for can be missed.</summary>

@@ -99,5 +99,5 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
 
     private TestScales Scales(bool itsTestsFollow = false) => new(options, suites, request) { Judge = Judge(itsTestsFollow) };
 
-    private TestJudge Judge(bool itsTestsFollow = false) => new(options, before, request.Baseline?.Measures ?? []) { ItsTestsFollow = itsTestsFollow, MayChangeTests = request.MayChangeTests };
+    private TestJudge Judge(bool itsTestsFollow = false) => new(options, request) { ItsTestsFollow = itsTestsFollow };
 }

@@ -13,7 +13,7 @@ public sealed class TestTamperingTests
         .. TamperingCase.Parse("Go", GoCases.Text), .. TamperingCase.Parse("Rust", RustCases.Text), .. TamperingCase.Parse("Java", JavaCases.Text),
         .. TamperingCase.Parse("settings and others", SettingCases.Text),
         .. TamperingCase.Parse("Python", InnocentCases.Python), .. TamperingCase.Parse("C#", InnocentCases.CSharp), .. TamperingCase.Parse("JavaScript", InnocentCases.Script),
-        .. TamperingCase.Parse("settings and others", InnocentCases.Others),
+        .. TamperingCase.Parse("settings and others", InnocentCases.Others), .. TamperingCase.Parse("shared code", SharedCodeCases.Text),
     ];
 
     private static readonly IReadOnlyList<TamperingCase> HeldOut =

@@ -42,10 +42,10 @@ internal sealed class AssertionsRule : ITamperingRule
         string became = now is null ? "" : $" became {now.Method}({string.Join(", ", now.Parts)})";
         (bool certain, string rule, string what) = loss switch
         {
-            AssertionLoss.Changed => (!renamed, TamperingRule.Expected, renamed ? "has another value throughout" : "wants something else"),
-            AssertionLoss.Weakened => (true, TamperingRule.Weakened, "wants less"),
+            AssertionLoss.Changed => (!renamed && (test.File.IsForTests || test.File.HasTests), TamperingRule.Expected, renamed ? "has another value throughout" : "wants something else"),
+            AssertionLoss.Weakened => (test.File.IsForTests || test.File.HasTests, TamperingRule.Weakened, "wants less"),
             AssertionLoss.Loosened => (false, TamperingRule.Weakened, "allows a difference now"),
-            _ => (true, TamperingRule.Removed, "lost an assertion"),
+            _ => (test.File.IsForTests || test.File.HasTests, TamperingRule.Removed, "lost an assertion"),
         };
         return TamperingRule.Of(certain, rule, test.Path, line, $"\"{test.Name}\" {what}: {was}{became}.");
     }

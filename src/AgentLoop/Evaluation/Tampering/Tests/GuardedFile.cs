@@ -11,6 +11,7 @@ internal sealed class GuardedFile
     public GuardedFile(GuardSource source, HelperAssertions helpers)
     {
         Source = source;
+        IsForTests = SharedTestCode.IsForTests(source);
         this.helpers = helpers;
         Functions = GuardFunctions.Of(source);
         tests = [.. Functions.Where(function => TestRecognizer.IsTest(source, function))];
@@ -28,8 +29,11 @@ internal sealed class GuardedFile
     /// <summary>The tests; asked for when all files are known whose functions they may call.</summary>
     public IReadOnlyList<FoundTest> Tests => field ??= [.. tests.Select(Found)];
 
-    /// <summary>The functions that tests share, read as tests are.</summary>
-    public IReadOnlyList<FoundTest> Shared => field ??= Source.IsTest ? [.. Helpers.Select(Found)] : [];
+    /// <summary>The functions that tests share, or seem to, read as tests are.</summary>
+    public IReadOnlyList<FoundTest> Shared => field ??= [.. Helpers.Where(function => IsForTests || SharedTestCode.SaysSo(function)).Select(Found)];
+
+    /// <summary>Whether the file is there for tests for certain.</summary>
+    public bool IsForTests { get; }
 
     /// <summary>The functions that are no tests.</summary>
     public IReadOnlyList<GuardFunction> Helpers { get; }
