@@ -79,9 +79,9 @@ public sealed class TestTamperingEvaluator : IEvaluator
     private static string Harmless(Finding[] findings, bool mayChangeTests)
     {
         Finding[] allowed = [.. findings.Where(finding => mayChangeTests && TamperingRule.IsAboutContent(finding.Rule))];
-        string more = allowed.Length > 1 ? $" And {allowed.Length - 1} more of what tests demand." : "";
+        string more = allowed.Length > 1 ? $", and {allowed.Length - 1} more {(allowed.Length == 2 ? "change" : "changes")} of what tests demand" : "";
         return allowed.Length > 0
-            ? $"{allowed[0].Message.TrimEnd('.')}; the task allows it.{more}"
+            ? $"{allowed[0].Message.TrimEnd('.')}; the task allows it{more}."
             : "Tests, checks and settings demand what they did.";
     }
 
