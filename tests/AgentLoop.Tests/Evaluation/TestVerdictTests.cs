@@ -320,5 +320,26 @@ public sealed class TestVerdictTests : IAsyncDisposable
         Assert.Equal((Verdict.Pass, "1 test passed."), Said(evaluation));
     }
 
+    [Theory]
+    [InlineData("", "Function.runtest by shop.py", Verdict.Inconclusive)]
+    [InlineData("Function.runtest by plugin.py", "Function.runtest by plugin.py", Verdict.Pass)]
+    [InlineData("Function.runtest by plugin.py", "Function.runtest by shop.py", Verdict.Inconclusive)]
+    [InlineData("Function.runtest by plugin.py", "", Verdict.Pass)]
+    public async Task Results_are_not_believed_where_the_candidate_replaces_what_runs_the_tests(string before, string now, Verdict verdict)
+    {
+        bench.Files["product.txt"] = JUnit(before);
+        TestEvaluator evaluator = new(new TestEvaluatorOptions { Suites = [bench.Suite with { Command = SandboxCommand.Shell("cp product.txt now.xml"), Report = "now.xml", Format = TestReportFormat.JUnit }] });
+        AgentLoop.Evaluation baseline = await evaluator.EvaluateAsync(bench.Request(null), TestContext.Current.CancellationToken);
+        Candidate candidate = new() { Changes = bench.Change(("product.txt", JUnit(now))) };
+
+        AgentLoop.Evaluation evaluation = await evaluator.EvaluateAsync(bench.Request(candidate) with { Baseline = baseline }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((Verdict.Pass, verdict), (baseline.Verdict, evaluation.Verdict));
+        Assert.True(verdict == Verdict.Pass || evaluation.Reason.EndsWith($"was replaced while they ran: {now}.", StringComparison.Ordinal), evaluation.Reason);
+    }
+
+    private static string JUnit(string replaced) =>
+        $"""<testsuites><testsuite name=""><testcase classname="a" name="a"/>{(replaced.Length == 0 ? "" : $"""<properties><property name="agentloop.replaced" value="{replaced}"/></properties>""")}</testsuite></testsuites>""";
+
     private static (Verdict Verdict, string Reason) Said(AgentLoop.Evaluation evaluation) => (evaluation.Verdict, evaluation.Reason);
 }

@@ -6,6 +6,9 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
     /// <summary>Whether tests that a candidate adds are run afterwards, so that one that must pass may still.</summary>
     public bool ItsTestsFollow { get; set; }
 
+    /// <summary>Whether it is a candidate that is judged, whose code may not stand in for a test framework's unless the untouched repository's does too.</summary>
+    public bool JudgesCandidate { get; init; }
+
     /// <summary>What the tests of an untouched repository, or of a candidate, come to.</summary>
     public Ruling Of(TestRun run, TestComparison comparison, bool isAlone)
     {
@@ -18,6 +21,7 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
             ?? (run.IsPartial || ItsTestsFollow ? null : MissingTests(run.Tests))
             ?? run.Suites.Select(OfExit).FirstOrDefault(ruling => ruling is not null)
             ?? OfReports(run)
+            ?? Replaced(run)
             ?? Passed(run, comparison, isAlone);
     }
 
@@ -94,6 +98,17 @@ internal sealed class TestJudge(TestEvaluatorOptions options, IReadOnlyList<Suit
         if (run.Suites.FirstOrDefault(suite => !suite.Report.IsComplete) is { } cut)
             return new Ruling(Verdict.Inconclusive, cut.Report.Problem ?? "The report is not complete.");
         return TestsRun(run) == 0 ? NothingRan(run.Suites) : null;
+    }
+
+    private Ruling? Replaced(TestRun run)
+    {
+        foreach (SuiteRun suite in JudgesCandidate ? run.Suites : [])
+        {
+            IEnumerable<string> known = before.Where(measure => measure.Suite == suite.Suite.Name).SelectMany(measure => measure.Replaced);
+            if (suite.Report.Replaced.Except(known, StringComparer.Ordinal).ToArray() is { Length: > 0 } replaced)
+                return new Ruling(Verdict.Inconclusive, $"The results cannot be believed, since what runs the tests was replaced while they ran: {CountedWords.Some(replaced)}.");
+        }
+        return null;
     }
 
     private Ruling Passed(TestRun run, TestComparison comparison, bool isAlone)

@@ -4,13 +4,13 @@ namespace AgentLoop;
 internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<TestSuite> suites, EvaluationRequest request, SuiteFinder finder)
 {
     private readonly FlakinessCheck flakiness = new(options, suites, request);
-    private readonly TestJudge judge = new(options, request.Baseline?.Measures ?? []);
+    private readonly TestJudge judge = new(options, request.Baseline?.Measures ?? []) { JudgesCandidate = request.Candidate is not null };
     private readonly IReadOnlyList<TestResult> before = request.Baseline?.Tests ?? [];
 
     /// <summary>What the untouched repository's own tests come to.</summary>
     public async ValueTask<Evaluation> JudgeBaselineAsync(CancellationToken cancellationToken)
     {
-        TestRun run = await new StagedRun(suites, request.Sandbox).RunWholeAsync(cancellationToken).ConfigureAwait(false);
+        TestRun run = await new StagedRun(suites, request.Sandbox, request.Run).RunWholeAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<FlakyTest> flaky = run.IsComplete ? await flakiness.OfUntouchedAsync(run, cancellationToken).ConfigureAwait(false) : [];
         ComparedTests compared = TestComparer.Compare([], run.Tests, [.. flaky.Select(test => test.Name)]);
         WeighedRun weighed = new() { Run = run, Compared = compared, Flaky = flaky, Ruling = judge.Of(run, compared.Comparison, isAlone: true) };
@@ -86,7 +86,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
             return false;
         ISandboxSession copy = request.OpenCopy(request.Run.Child("untouched-selection"), ChangeSet.Empty);
         await using var owned = copy.ConfigureAwait(false);
-        TestRun run = await new StagedRun(suites, copy).RunAsync(stage, cancellationToken).ConfigureAwait(false);
+        TestRun run = await new StagedRun(suites, copy, request.Run).RunAsync(stage, cancellationToken).ConfigureAwait(false);
         Dictionary<string, TestTally> there = TestTallies.Of(run.Tests);
         return weighed.Comparison.Broken.Any(name => there.GetValueOrDefault(name) is { Ran: > 0, Passes: true });
     }

@@ -8,9 +8,12 @@ internal static class SuccessfulExits
         GuardTokens code = file.Source.Code;
         for (int i = 0; i < code.Count; i++)
         {
-            if (!IsExit(file.Source, code, i))
+            bool isComputed = IsComputed(file.Source, code, i);
+            if (!isComputed && !IsExit(file.Source, code, i))
                 continue;
             GuardFunction? function = file.Functions.Where(one => one.First <= i && i < one.End).MinBy(one => one.End - one.First);
+            if (isComputed && function is not null)
+                continue;
             if (file.Source.IsTest ? !IsMainGuard(file, code, i) : !IsProgram(file, function, code, i))
                 yield return (code.Slice(Math.Max(0, i - 2), code.After(i + 1)).ToString(), function?.FullName ?? "", code[i].Line);
         }
@@ -33,6 +36,15 @@ internal static class SuccessfulExits
                 && !code.IsAny(index - 1, "def", "fun", "fn", "void");
         return isSuccess && code[index - 2].Text is "Environment" or "os" or "sys" or "process" or "System" or "Runtime" or "Application" or "Kernel" or "std"
             or "$" or ")" or "getRuntime" or "syscall";
+    }
+
+    /// <summary>Whether the process ends with a code that is worked out; where a file is only loaded, nothing has been found yet that it could tell.</summary>
+    private static bool IsComputed(GuardSource source, GuardTokens code, int index)
+    {
+        if (source.IsTest || !(source.IsPython || source.IsScript) || !code.IsAny(index, "exit", "_exit") || !code.Is(index + 1, "(") || !code.IsAny(index - 2, "os", "sys", "process"))
+            return false;
+        GuardTokens arguments = code.Inside(index + 1);
+        return arguments.Count > 1 || (arguments.Count == 1 && !LiteralText.IsLiteral(arguments[0]));
     }
 
     private static bool IsMainGuard(GuardedFile file, GuardTokens code, int index)
