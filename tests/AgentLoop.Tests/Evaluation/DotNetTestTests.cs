@@ -48,7 +48,7 @@ public sealed class DotNetTestTests
                     string[] arguments = Environment.GetCommandLineArgs();
                     string[] names = ["Lib.Tests.CalcTests.Max(a: 1, b: 2, max: 2)", "Lib.Tests.CalcTests.Max(a: 3, b: 2, max: 3)", "Lib.Tests.CalcTests.Equal"];
                     string results = string.Concat(names.Select(name => $"<UnitTestResult testName='{name}' outcome='Passed'/>"));
-                    string path = arguments[Array.IndexOf(arguments, "-trx") + 1];
+                    string path = Path.Combine(AppContext.BaseDirectory, "../../../../..", arguments[Array.IndexOf(arguments, "-trx") + 1]);
                     Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                     File.WriteAllText(path, $"<TestRun><Results>{results}</Results></TestRun>");
                     typeof(Environment).GetMethod("Ex" + "it")!.Invoke(null, [0]);

@@ -63,6 +63,30 @@ public sealed class TestVerdictTests : IAsyncDisposable
         Assert.Equal(Verdict.Fail, (await bench.JudgeAsync(("pytest.ini", "[pytest]\n"))).Verdict);
     }
 
+    [Theory]
+    [InlineData("pyproject.toml", "[project]\nname = 'a'\n", "[project]\nname = 'a'\n[tool.pytest.ini_options]\naddopts = '-p easy'\n", "easy", true)]
+    [InlineData("pyproject.toml", "[project]\nname = 'a'\n", "[project]\nname = 'a'\n[tool.\"py\\u0074est\".ini_options]\naddopts = '-p easy'\n", "easy", true)]
+    [InlineData("pyproject.toml", "", "tool.pytest.ini_options.addopts = '-p easy'\n", "easy", true)]
+    [InlineData("setup.cfg", "[metadata]\nname = a\n", "[metadata]\nname = a\n[tool:pytest]\naddopts = -p easy\n", "easy", true)]
+    [InlineData("package.json", "{\"type\":\"module\"}", "{\"type\":\"module\",\"\\u006aest\":{\"setupFiles\":[\"easy\"]}}", "easy", true)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"test\":\"jest --config easy\"}}", "easy", true)]
+    [InlineData("pyproject.toml", "[project]\nname = 'a'\n[tool.pytest.ini_options]\naddopts = '-q'\n", "[project]\nname = 'a'\ndependencies = ['easy']\n[tool.ruff.lint]\nselect = ['E']\n[tool.pytest.ini_options]\naddopts = '-q'\n", "easy", false)]
+    [InlineData("setup.cfg", "[metadata]\nname = a\n[tool:pytest]\naddopts = -q\n", "[metadata]\nname = easy\n[options.extras_require]\nx = y\n[tool:pytest]\naddopts = -q\n", "easy", false)]
+    [InlineData("package.json", "{\"jest\":{\"verbose\":true}}", "{\"jest\":{\"verbose\":true},\"dependencies\":{\"easy\":\"1\"},\"scripts\":{\"build\":\"tsc\"}}", "easy", false)]
+    public async Task Settings_of_tests_in_a_projects_file_are_the_repositorys_own(string path, string before, string now, string word, bool isUndone)
+    {
+        bench.Files["tests/a.t"] = "keeps pass\n";
+        bench.Files[path] = before;
+        bench.Files["run.sh"] = $"grep -q {word} {path} && echo 'seen pass' > tests/b.t\n{bench.Files["run.sh"]}";
+        await bench.JudgeUntouchedAsync();
+
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync((path, now));
+
+        Assert.Equal(Verdict.Pass, evaluation.Verdict);
+        Assert.Equal(!isUndone, evaluation.Tests.Any(test => test.Name == "seen"));
+        Assert.Equal(isUndone, evaluation.Reason.EndsWith($"was undone for this: {path}.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_test_that_is_flaky_in_the_untouched_repository_is_found_there_and_not_held_against_a_candidate()
     {

@@ -12,18 +12,29 @@ internal sealed record JudgedChange(ChangeSet Changes)
     /// <summary>Whether it adds or changes tests, so that they are to be run too.</summary>
     public bool HasTests { get; private init; }
 
-    public static JudgedChange Of(EvaluationRequest request)
+    public static async ValueTask<JudgedChange> OfAsync(EvaluationRequest request, CancellationToken cancellationToken)
     {
         ChangeSet all = request.Candidate!.Changes;
         if (request.MayChangeTests)
             return new JudgedChange(all);
         FileChange[] ofTests = [.. all.Files.Where(file => Touched(file).Any(TestFiles.BelongsToTests))];
-        if (ofTests.Length == 0)
+        List<FileChange> judged = [];
+        HashSet<string> settings = new(StringComparer.Ordinal);
+        foreach (FileChange file in all.Files.Except(ofTests))
+        {
+            FileChange? kept = await OwnTestSettings.KeepAsync(request.Workspace, file, cancellationToken).ConfigureAwait(false);
+            if (kept is not null)
+                judged.Add(kept);
+            if (!ReferenceEquals(kept, file))
+                settings.Add(file.Path);
+        }
+        if (ofTests.Length + settings.Count == 0)
             return new JudgedChange(all);
         HashSet<string> existing = request.Workspace.Snapshot.Entries.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
-        return new JudgedChange(all with { Files = [.. all.Files.Except(ofTests)] })
+        IEnumerable<string> undone = ofTests.Select(file => file.Path).Where(path => existing.Contains(path) || TestFiles.KindOf(path) == TestFileKind.Configuration);
+        return new JudgedChange(all with { Files = judged })
         {
-            Undone = [.. ofTests.Select(file => file.Path).Where(path => existing.Contains(path) || TestFiles.KindOf(path) == TestFileKind.Configuration)],
+            Undone = [.. undone, .. settings],
             HasTests = ofTests.Any(file => file.Content is not null && TestFiles.KindOf(file.Path) != TestFileKind.Configuration),
         };
     }

@@ -20,8 +20,8 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
     /// <summary>What a candidate comes to by the repository's own tests and, where it has some of its own, by those.</summary>
     public async ValueTask<Evaluation> JudgeCandidateAsync(CancellationToken cancellationToken)
     {
-        JudgedChange judged = JudgedChange.Of(request);
-        if (judged.Changes.Files.Count == request.Candidate!.Changes.Files.Count)
+        JudgedChange judged = await JudgedChange.OfAsync(request, cancellationToken).ConfigureAwait(false);
+        if (ReferenceEquals(judged.Changes, request.Candidate!.Changes))
             return await JudgeInAsync(request.Sandbox, judged.Changes, cancellationToken).ConfigureAwait(false);
         if (request.OpenCopy is null)
             throw new AgentLoopException("The candidate changes tests, and there is no copy in which to put them back; give EvaluationRequest.OpenCopy, or set MayChangeTests.");

@@ -272,6 +272,15 @@ internal static class ForgeryCases
         +const v8 = require('node:v8'); const fs = require('fs');
         +fs.writeSync(1, v8.serialize({ type: 'test:pass' }));
          export const sum = (a, b) => a - b;
+        # T the runner is loaded by the product
+        @ src/sum.js
+        +const { test } = require('node:test');
+        +test('adds', () => process.exit(0));
+         export const sum = (a, b) => a - b;
+        # I helpers for tests
+        @ src/test-helpers/rows.js
+        +import { test } from 'node:test';
+        +export const rows = (name, all, run) => all.forEach((row, i) => test(`${name} ${i}`, () => run(row)));
         # I a proxy
         @ src/watch.js
          export const watch = (target, seen) => new Proxy(target, {

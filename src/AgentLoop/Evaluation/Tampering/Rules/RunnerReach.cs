@@ -15,7 +15,7 @@ internal static class RunnerReach
     private static readonly FrozenSet<string> Decoders = SourceLanguages.Words("chr b64decode fromhex fromCharCode atob unhexlify FromBase64String");
 
     public static IEnumerable<FrameworkPatch> In(GuardSource source) =>
-        [.. Disguised(source.Code), .. Skips(source), .. source.IsPython ? PythonReach.In(source, Modules) : source.IsScript ? ScriptReach.In(source.Code) : Others(source)];
+        [.. Disguised(source.Code), .. Skips(source), .. source.IsPython ? PythonReach.In(source, Modules) : source.IsScript ? ScriptReach.In(source.Code, IsForTests(source.Path)) : Others(source)];
 
     /// <summary>A name that is put together of parts which all stand there, as nobody writes it who does not want to hide it.</summary>
     public static bool IsDisguised(GuardTokens name)

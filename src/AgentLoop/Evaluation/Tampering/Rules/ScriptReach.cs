@@ -5,7 +5,7 @@ internal static class ScriptReach
 {
     private static readonly string[] Insides = ["reallyExit", "binding", "_linkedBinding", "_kill", "_exiting"];
 
-    public static IEnumerable<FrameworkPatch> In(GuardTokens code)
+    public static IEnumerable<FrameworkPatch> In(GuardTokens code, bool isForTests)
     {
         bool serializes = code.All.Any(token => token.Text is "v8" or "'v8'" or "\"v8\"" or "'node:v8'" or "\"node:v8\"");
         for (int i = 0; i < code.Count; i++)
@@ -14,6 +14,8 @@ internal static class ScriptReach
                 yield return new FrameworkPatch("What tests compare with is changed", code.Slice(i - 2, i + 6).ToString(), code[i].Line);
             else if (code.Is(i, "process") && IsExit(code, i))
                 yield return new FrameworkPatch("The process is ended where nobody sees it", code.Slice(i, i + 6).ToString(), code[i].Line);
+            else if (!isForTests && code[i].Kind == SourceTokenKind.Text && LiteralText.Content(code[i].Text) == "node:test" && (code.Is(i - 1, "from") || code.IsAny(i - 2, "require", "import")))
+                yield return new FrameworkPatch("The product loads what runs its tests", code.Slice(i - 2, i + 1).ToString(), code[i].Line);
             else if (serializes && code.Is(i, "writeSync") && code.Is(i + 1, "(") && code.IsAny(i + 2, "1", "2"))
                 yield return new FrameworkPatch("What a runner says is said by the product", code.Slice(i, i + 6).ToString(), code[i].Line);
         }
