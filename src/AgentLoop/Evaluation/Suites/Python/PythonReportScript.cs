@@ -103,7 +103,7 @@ internal static class PythonReportScript
 
             folders = [os.path.abspath(folder) for folder in rest[:first]]
             sys.path[:0] = folders
-            sys.argv[:] = sys.orig_argv[:] = [program]
+            sys.argv[:] = getattr(sys, "orig_argv", [])[:] = [program]
             known = os.environ.get("PYTHONPATH")
             os.environ["PYTHONPATH"] = os.pathsep.join(folders + ([known] if known else []))
             return tell, rest[first + 1:second], rest[second + 1:]

@@ -44,7 +44,6 @@ internal static class PythonScripts
                     yield
 
                 def pytest_runtest_logreport(self, report):
-                    look(False)
                     test = known.setdefault((report.nodeid, getattr(report, "node", None)), ["passed", 0.0, "", ""])
                     test[1] += report.duration
                     if report.failed or (report.skipped and test[0] == "passed"):

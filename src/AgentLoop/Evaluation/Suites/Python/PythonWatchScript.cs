@@ -10,7 +10,7 @@ internal static class PythonWatchScript
     public const string Text = """
         def watch(frameworks, *own):
             kinds = (types.FunctionType, types.BuiltinFunctionType, types.ModuleType, classmethod, staticmethod, property, type)
-            home, taken, found, table = os.getcwd() + os.sep, [], {}, vars(builtins)
+            home, taken, first, found, table = os.getcwd() + os.sep, [], [], {}, vars(builtins)
             vital = ("unittest.case", "_pytest.runner", "_pytest.reports", "_pytest.python.", "_pytest.unittest", "pluggy._", "the runner's")
 
             def place(code):
@@ -26,7 +26,10 @@ internal static class PythonWatchScript
                     if isinstance(value, kinds) and name != "_getini_unknown_type":
                         code = function(value)
                         members[name] = value, code, code and code.__code__, code and code.__defaults__
-                taken.append((where, space, members, set(space), frozenset(outer)))
+                entry = where, space, members, set(space), frozenset(outer)
+                taken.append(entry)
+                if where.startswith(vital):
+                    first.append(entry)
 
             def note():
                 take("builtins", builtins, ())
@@ -39,9 +42,7 @@ internal static class PythonWatchScript
                     take("the runner's " + kind.__name__, kind, ())
 
             def look(all):
-                for where, space, members, names, outer in taken:
-                    if not all and not where.startswith(vital):
-                        continue
+                for where, space, members, names, outer in taken if all else first:
                     for name, (value, code, body, defaults) in members.items():
                         now = space.get(name)
                         if now is not value:
