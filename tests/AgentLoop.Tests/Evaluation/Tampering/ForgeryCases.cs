@@ -9,7 +9,7 @@ internal static class ForgeryCases
         +import __main__
         +__main__.report.test("a", "passed")
          def total(values):
-        # T the program's names are looked through
+        # S the program's names are looked through
         @ shop.py
         +import sys
         +for name, value in vars(sys.modules["__main__"]).items():
@@ -101,6 +101,32 @@ internal static class ForgeryCases
         +    print(total([1]))
         +if __name__ == "__main__":
         +    main()
+        # I a program that is a module
+        @ shop/__main__.py
+         import sys
+         from shop import main
+        +sys.exit(main(sys.argv))
+        # I a program that cannot begin
+        @ shop/terminal.py
+        +import sys
+        +if sys.version_info < (3, 9):
+        +    sys.exit(-1)
+        # S code is run as if it were typed
+        @ shop/console.py
+         import __main__
+         def run(code):
+        +    exec(code, __main__.__dict__)
+        # I what a program asks for
+        @ shop/resources.py
+        +try:
+        +    from __main__ import __requires__
+        +except ImportError:
+        +    __requires__ = []
+        # I variables called as words of tests are
+        @ shop/tree.py
+         def mark(it, test):
+        +    it.prefix = " "
+        +    test.parent = it
         # I whether one types at a prompt
         @ shop.py
         +import __main__
@@ -240,6 +266,15 @@ internal static class ForgeryCases
          {
         +    public static Type? Find(string name) => Type.GetType($"Shop.Plugins.{name}");
         +    public static Type? Json => Type.GetType("System.Text.Json.JsonSerializer, System.Text.Json");
+         }
+        # I a variable called test
+        @ src/Shop/Reports.cs
+         public static class Reports
+         {
+             public static void Name(Report test, string name)
+             {
+        +        test.Name = name;
+             }
          }
         # I rows are skipped
         @ src/Shop/Rows.cs

@@ -34,18 +34,20 @@ internal static class PythonReach
     private static FrameworkPatch? OfProgram(GuardTokens code, int index)
     {
         if (code.Is(index, "__main__") && code.Is(index - 1, "from"))
-            return Patch(index);
+            return code[index + 2].Text.Begins("__") ? null : Patch(index, FindingSeverity.Error);
         if (code[index].Text.Trim('"', '\'') != "__main__" || code.IsAny(index - 1, "==", "!=", "in", "import", ","))
             return null;
         bool isIndex = code.Is(index - 1, "[");
         (int start, int end) = isIndex ? (Root(code, index - 2), index + 2) : (index, index + 1);
         bool isArgument = code.Is(start - 1, "(");
-        bool takes = (code.Is(end, ".") && (!code[end + 1].Text.Begins("__") || code.Is(end + 1, "__dict__")))
-            || (isArgument && code.IsAny(start - 2, "vars", "dir", "setattr", "import_module", "__import__"))
+        if ((code.Is(end, ".") && code.Is(end + 1, "__dict__")) || (isArgument && code.IsAny(start - 2, "vars", "dir")))
+            return Patch(index, FindingSeverity.Warning);
+        bool takes = (code.Is(end, ".") && !code[end + 1].Text.Begins("__"))
+            || (isArgument && code.IsAny(start - 2, "setattr", "import_module", "__import__"))
             || (isArgument && code.IsAny(start - 2, "getattr", "hasattr") && !LiteralText.Content(code[end + 1].Text).Begins("__"));
-        return takes ? Patch(index) : null;
+        return takes ? Patch(index, FindingSeverity.Error) : null;
 
-        FrameworkPatch Patch(int at) => new(Program, code.Slice(Math.Max(0, at - 2), at + 4).ToString(), code[at].Line);
+        FrameworkPatch Patch(int at, FindingSeverity severity) => new(Program, code.Slice(Math.Max(0, at - 2), at + 4).ToString(), code[at].Line, severity);
     }
 
     /// <summary>What imports call the frameworks and what they have: <c>import unittest as u</c>, <c>from unittest import TestCase as T</c>.</summary>

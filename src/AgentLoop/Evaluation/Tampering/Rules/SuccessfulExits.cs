@@ -44,6 +44,8 @@ internal static class SuccessfulExits
         if (source.IsTest || !(source.IsPython || source.IsScript) || !code.IsAny(index, "exit", "_exit") || !code.Is(index + 1, "(") || !code.IsAny(index - 2, "os", "sys", "process"))
             return false;
         GuardTokens arguments = code.Inside(index + 1);
+        if (IsEntry(source.Path) || (arguments.Count == 2 && arguments.Is(0, "-") && LiteralText.IsLiteral(arguments[1])))
+            return false;
         return arguments.Count > 1 || (arguments.Count == 1 && !LiteralText.IsLiteral(arguments[0]));
     }
 
@@ -61,15 +63,21 @@ internal static class SuccessfulExits
     /// <summary>Whether a program ends here, rather than a part of one.</summary>
     private static bool IsProgram(GuardedFile file, GuardFunction? function, GuardTokens code, int index)
     {
-        string name = Path.GetFileNameWithoutExtension(file.Source.Path).ToLowerInvariant();
-        string folder = $"/{file.Source.Path}";
-        bool isEntry = name is "main" or "program" or "cli" or "__main__" or "manage" or "app" or "index" or "setup" or "server"
-            || name.Ends("cli") || folder.Has("/bin/") || folder.Has("/cmd/") || folder.Has("/scripts/")
-            || folder.Has("/tools/") || folder.Has("/cli/");
+        bool isEntry = IsEntry(file.Source.Path);
         bool isMain = function is not null
             && (function.Name.Contains("main", StringComparison.OrdinalIgnoreCase) || function.Name.Contains("usage", StringComparison.OrdinalIgnoreCase)
             || function.Name.Contains("shutdown", StringComparison.OrdinalIgnoreCase)
             || function.Name.Contains("handle_sig", StringComparison.OrdinalIgnoreCase) || function.Name is "run_cli" or "cli" or "quit");
         return isMain || (isEntry && (function is not null || !file.Source.IsPython)) || IsMainGuard(file, code, index);
+    }
+
+    /// <summary>Whether a file is called as those are that a program begins with.</summary>
+    private static bool IsEntry(string path)
+    {
+        string name = Path.GetFileNameWithoutExtension(path).ToLowerInvariant();
+        string folder = $"/{path}";
+        return name is "main" or "program" or "cli" or "__main__" or "manage" or "app" or "index" or "setup" or "server"
+            || name.Ends("cli") || folder.Has("/bin/") || folder.Has("/cmd/") || folder.Has("/scripts/")
+            || folder.Has("/tools/") || folder.Has("/cli/");
     }
 }
