@@ -35,7 +35,7 @@ internal static class PythonReach
     {
         if (code.Is(index, "__main__") && code.Is(index - 1, "from"))
             return code[index + 2].Text.Begins("__") ? null : Patch(index, FindingSeverity.Error);
-        if (code[index].Text.Trim('"', '\'') != "__main__" || code.IsAny(index - 1, "==", "!=", "in", "import", ","))
+        if (code[index].Text.Trim('"', '\'') != "__main__" || code.IsAny(index - 1, "==", "!=", "in", "import"))
             return null;
         bool isIndex = code.Is(index - 1, "[");
         (int start, int end) = isIndex ? (Root(code, index - 2), index + 2) : (index, index + 1);
