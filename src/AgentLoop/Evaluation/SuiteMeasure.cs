@@ -12,6 +12,9 @@ public sealed record SuiteMeasure
     /// <summary>How many things went wrong outside of any test, such as files that could not be loaded.</summary>
     public int Errors { get; init; }
 
+    /// <summary>What of its test framework other code stood in for while it ran, see <see cref="TestReport.Replaced"/>.</summary>
+    public IReadOnlyList<string> Replaced { get; init; } = [];
+
     /// <summary>Whether it was run to its own end, and its report is whole.</summary>
     public bool CameToItsEnd { get; init; }
 

@@ -31,6 +31,38 @@ public sealed class DotNetTestTests
         Assert.StartsWith("CS0103: ", broken.Findings[0].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_report_that_the_product_writes_in_the_runners_place_is_not_believed()
+    {
+        await using ProcessSession session = new();
+        await LayAsync(session);
+        IEvaluator evaluator = Evaluators.DotNetTest(Project);
+        AgentLoop.Evaluation baseline = await JudgeAsync(evaluator, session, null);
+
+        await session.WriteFileAsync(Calc, """
+            namespace Lib;
+            public static class Calc
+            {
+                static Calc()
+                {
+                    string[] arguments = Environment.GetCommandLineArgs();
+                    string[] names = ["Lib.Tests.CalcTests.Max(a: 1, b: 2, max: 2)", "Lib.Tests.CalcTests.Max(a: 3, b: 2, max: 3)", "Lib.Tests.CalcTests.Equal"];
+                    string results = string.Concat(names.Select(name => $"<UnitTestResult testName='{name}' outcome='Passed'/>"));
+                    string path = Path.Combine(AppContext.BaseDirectory, "../../../../..", arguments[Array.IndexOf(arguments, "-trx") + 1]);
+                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                    File.WriteAllText(path, $"<TestRun><Results>{results}</Results></TestRun>");
+                    typeof(Environment).GetMethod("Ex" + "it")!.Invoke(null, [0]);
+                }
+
+                public static int Max(int a, int b) => 0;
+            }
+            """);
+        AgentLoop.Evaluation forged = await JudgeAsync(evaluator, session, baseline);
+
+        Assert.Equal((Verdict.Inconclusive, "The report is not what the runner writes: it does not say when the run began and ended, or counts nothing."), (forged.Verdict, forged.Reason));
+        Assert.Empty(Directory.GetFiles(Path.Combine(session.Root, "tests/Lib.Tests/obj/TestResults"), "Lib.Tests.trx"));
+    }
+
     [Theory]
     [InlineData(DotNetTestRunner.XunitV3, "-trx t/obj/TestResults/A.trx")]
     [InlineData(DotNetTestRunner.TestingPlatform, "--report-trx --report-trx-filename A.trx --results-directory t/obj/TestResults")]

@@ -135,6 +135,30 @@ public sealed class TestVerdictTests : IAsyncDisposable
         Assert.Equal(Verdict.Fail, (await bench.JudgeAsync(("pytest.ini", "[pytest]\n"))).Verdict);
     }
 
+    [Theory]
+    [InlineData("pyproject.toml", "[project]\nname = 'a'\n", "[project]\nname = 'a'\n[tool.pytest.ini_options]\naddopts = '-p easy'\n", "easy", true)]
+    [InlineData("pyproject.toml", "[project]\nname = 'a'\n", "[project]\nname = 'a'\n[tool.\"py\\u0074est\".ini_options]\naddopts = '-p easy'\n", "easy", true)]
+    [InlineData("pyproject.toml", "", "tool.pytest.ini_options.addopts = '-p easy'\n", "easy", true)]
+    [InlineData("setup.cfg", "[metadata]\nname = a\n", "[metadata]\nname = a\n[tool:pytest]\naddopts = -p easy\n", "easy", true)]
+    [InlineData("package.json", "{\"type\":\"module\"}", "{\"type\":\"module\",\"\\u006aest\":{\"setupFiles\":[\"easy\"]}}", "easy", true)]
+    [InlineData("package.json", "{\"scripts\":{\"test\":\"jest\"}}", "{\"scripts\":{\"test\":\"jest --config easy\"}}", "easy", true)]
+    [InlineData("pyproject.toml", "[project]\nname = 'a'\n[tool.pytest.ini_options]\naddopts = '-q'\n", "[project]\nname = 'a'\ndependencies = ['easy']\n[tool.ruff.lint]\nselect = ['E']\n[tool.pytest.ini_options]\naddopts = '-q'\n", "easy", false)]
+    [InlineData("setup.cfg", "[metadata]\nname = a\n[tool:pytest]\naddopts = -q\n", "[metadata]\nname = easy\n[options.extras_require]\nx = y\n[tool:pytest]\naddopts = -q\n", "easy", false)]
+    [InlineData("package.json", "{\"jest\":{\"verbose\":true}}", "{\"jest\":{\"verbose\":true},\"dependencies\":{\"easy\":\"1\"},\"scripts\":{\"build\":\"tsc\"}}", "easy", false)]
+    public async Task Settings_of_tests_in_a_projects_file_are_the_repositorys_own(string path, string before, string now, string word, bool isUndone)
+    {
+        bench.Files["tests/a.t"] = "keeps pass\n";
+        bench.Files[path] = before;
+        bench.Files["run.sh"] = $"grep -q {word} {path} && echo 'seen pass' > tests/b.t\n{bench.Files["run.sh"]}";
+        await bench.JudgeUntouchedAsync();
+
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync((path, now));
+
+        Assert.Equal(Verdict.Pass, evaluation.Verdict);
+        Assert.Equal(!isUndone, evaluation.Tests.Any(test => test.Name == "seen"));
+        Assert.Equal(isUndone, evaluation.Reason.EndsWith($"was undone for this: {path}.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_test_that_is_flaky_in_the_untouched_repository_is_found_there_and_not_held_against_a_candidate()
     {
@@ -391,6 +415,27 @@ public sealed class TestVerdictTests : IAsyncDisposable
         Assert.Equal(Verdict.Fail, baseline.Verdict);
         Assert.Equal((Verdict.Pass, "1 test passed."), Said(evaluation));
     }
+
+    [Theory]
+    [InlineData("", "Function.runtest by shop.py", Verdict.Inconclusive)]
+    [InlineData("Function.runtest by plugin.py", "Function.runtest by plugin.py", Verdict.Pass)]
+    [InlineData("Function.runtest by plugin.py", "Function.runtest by shop.py", Verdict.Inconclusive)]
+    [InlineData("Function.runtest by plugin.py", "", Verdict.Pass)]
+    public async Task Results_are_not_believed_where_the_candidate_replaces_what_runs_the_tests(string before, string now, Verdict verdict)
+    {
+        bench.Files["product.txt"] = JUnit(before);
+        TestEvaluator evaluator = new(new TestEvaluatorOptions { Suites = [bench.Suite with { Command = SandboxCommand.Shell("cp product.txt now.xml"), Report = "now.xml", Format = TestReportFormat.JUnit }] });
+        AgentLoop.Evaluation baseline = await evaluator.EvaluateAsync(bench.Request(null), TestContext.Current.CancellationToken);
+        Candidate candidate = new() { Changes = bench.Change(("product.txt", JUnit(now))) };
+
+        AgentLoop.Evaluation evaluation = await evaluator.EvaluateAsync(bench.Request(candidate) with { Baseline = baseline }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((Verdict.Pass, verdict), (baseline.Verdict, evaluation.Verdict));
+        Assert.True(verdict == Verdict.Pass || evaluation.Reason.EndsWith($"was replaced while they ran: {now}.", StringComparison.Ordinal), evaluation.Reason);
+    }
+
+    private static string JUnit(string replaced) =>
+        $"""<testsuites><testsuite name=""><testcase classname="a" name="a"/>{(replaced.Length == 0 ? "" : $"""<properties><property name="agentloop.replaced" value="{replaced}"/></properties>""")}</testsuite></testsuites>""";
 
     private static (Verdict Verdict, string Reason) Said(AgentLoop.Evaluation evaluation) => (evaluation.Verdict, evaluation.Reason);
 }

@@ -32,7 +32,7 @@ internal sealed class WrittenTestsTrial(WrittenTestsEvaluatorOptions options, IR
     {
         ISandboxSession copy = request.OpenCopy!(request.Run.Child(name), changes);
         await using var owned = copy.ConfigureAwait(false);
-        return await new StagedRun(suites, copy).RunWholeAsync(cancellationToken).ConfigureAwait(false);
+        return await new StagedRun(suites, copy, request.Run).RunWholeAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A candidate's change with the written tests, which stand over files of the same path.</summary>

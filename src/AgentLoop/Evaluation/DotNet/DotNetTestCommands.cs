@@ -54,6 +54,7 @@ internal sealed class DotNetTestCommands
         Build = [DotNetBuild.Of(options)],
         Command = Run(),
         Report = printsOnly ? null : $"{Results}/{ReportFile}",
+        ReportName = printsOnly ? null : ReportFile,
         Format = printsOnly ? TestReportFormat.DotNetText : TestReportFormat.Trx,
         NothingRanExitCodes = options.Runner is DotNetTestRunner.XunitV3 or DotNetTestRunner.VSTest ? [] : [8],
         Filter = DotNetTestFilter.Of(options.Runner),

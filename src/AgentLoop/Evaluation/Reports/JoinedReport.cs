@@ -8,6 +8,7 @@ internal static class JoinedReport
     {
         Tests = [.. reports.SelectMany(report => report.Tests)],
         Errors = [.. reports.SelectMany(report => report.Errors)],
+        Replaced = [.. reports.SelectMany(report => report.Replaced)],
         Counted = reports.Any(report => report.Counted is null) ? null : Sum(reports),
         Format = reports.Select(report => report.Format).FirstOrDefault(),
         IsComplete = reports.All(report => report.IsComplete),

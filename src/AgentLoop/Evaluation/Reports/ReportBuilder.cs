@@ -8,6 +8,7 @@ internal sealed class ReportBuilder(TestReportFormat format, TestReportOptions o
 
     private readonly List<TestResult> tests = [];
     private readonly List<TestRunError> errors = [];
+    private readonly List<string> replaced = [];
     private readonly TestDetails details = new(options.MaxDetailedTests);
     private string? problem;
 
@@ -93,6 +94,13 @@ internal sealed class ReportBuilder(TestReportFormat format, TestReportOptions o
             errors.Add(error);
     }
 
+    /// <summary>Adds what of a test framework other code stood in for.</summary>
+    public void AddReplaced(string what)
+    {
+        if (replaced.Count < MaxErrors)
+            replaced.Add(ReportNames.Clean(what));
+    }
+
     /// <summary>Says that the report, or what it reports, does not come to its end; what is said first holds.</summary>
     public void Interrupt(string why) => problem ??= why;
 
@@ -107,6 +115,7 @@ internal sealed class ReportBuilder(TestReportFormat format, TestReportOptions o
     {
         Tests = tests,
         Errors = errors,
+        Replaced = replaced,
         Counted = Counted,
         Format = format,
         IsComplete = problem is null,

@@ -32,7 +32,7 @@ internal sealed class ReportFiles
     }
 
     /// <summary>Reads what the command wrote, all files as one report.</summary>
-    public async ValueTask<TestReport> ReadAsync(TestReportFormat format, CancellationToken cancellationToken)
+    public async ValueTask<TestReport> ReadAsync(TestReportFormat format, bool isAskedFor, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, string> found = await FindAsync(cancellationToken).ConfigureAwait(false);
         string[] paths = [.. found.Keys.Where(path => !earlier.TryGetValue(path, out string? status) || status != found[path]).Order(StringComparer.Ordinal)];
@@ -43,7 +43,7 @@ internal sealed class ReportFiles
                 continue;
             if (reports.Sum(report => report.Tests.Count) >= Bounds.MaxTests)
                 return TestReport.Unreadable($"The reports \"{pattern}\" have more than {Bounds.MaxTests} tests.");
-            reports.Add(TestReports.Read(Open(content), format, Rest(reports), cancellationToken));
+            reports.Add(TestReports.Read(Open(content), format, Rest(reports) with { IsAskedFor = isAskedFor }, cancellationToken));
         }
 
         return paths.Length > MaxFiles

@@ -13,6 +13,12 @@ public sealed record TestReport
     public IReadOnlyList<TestRunError> Errors { get; init; } = [];
 
     /// <summary>
+    /// What of a test framework other code stood in for while the tests ran, and whose, as a runner noticed that looks for it; at most 100. Results of such a run are
+    /// what that code made of them.
+    /// </summary>
+    public IReadOnlyList<string> Replaced { get; init; } = [];
+
+    /// <summary>
     /// How many tests ran as the runner itself counted them; <see langword="null"/> where it does not say. It may count tests that it does not name: the passed
     /// ones of <c>pytest</c> without <c>-v</c>.
     /// </summary>

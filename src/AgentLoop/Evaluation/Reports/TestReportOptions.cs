@@ -19,4 +19,7 @@ public sealed record TestReportOptions
     /// </summary>
     /// <value><see langword="null"/> unless said: of an absolute path in a name the file's name alone is kept.</value>
     public string? Root { get; init; }
+
+    /// <summary>Whether a command of ours asked a runner for it, so that it has all that runners write: one that lacks some of it was written by somebody else.</summary>
+    internal bool IsAskedFor { get; init; }
 }

@@ -39,6 +39,12 @@ public sealed record TestSuite
     /// <value><see langword="null"/> where what it prints is its report.</value>
     public string? Report { get; init; }
 
+    /// <summary>
+    /// The name of the file of <see cref="Report"/> where its command asks a runner for it by this name: each run has one of its own in its place, so that the code
+    /// under test cannot know it beforehand, and the report must be as runners write it.
+    /// </summary>
+    internal string? ReportName { get; init; }
+
     /// <summary>The form of its reports, or of what it prints.</summary>
     public TestReportFormat Format { get; init; }
 

@@ -24,7 +24,7 @@ internal static class TestFiles
         string[] parts = path.Split('/');
         string name = parts[^1];
         ArraySegment<string> folders = new(parts, 0, parts.Length - 1);
-        if (TestSettingFiles.AreTests(name))
+        if (TestSettingFiles.AreTests(name) || folders.Any(TestSettingFiles.AreInstalled))
             return TestFileKind.Configuration;
         if (TestSettingFiles.AreProjects(path, name))
             return TestFileKind.Project;

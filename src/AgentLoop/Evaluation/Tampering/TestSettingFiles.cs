@@ -42,6 +42,10 @@ internal static class TestSettingFiles
     /// <summary>Whether a file of this name says how tests run, and nothing else.</summary>
     public static bool AreTests(string name) => Is(name, TestNames, TestBeginnings, TestEndings);
 
+    /// <summary>Whether a folder says what an installed package of Python has, such as plugins that runners load by themselves.</summary>
+    public static bool AreInstalled(string folder) =>
+        folder.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase) || folder.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a file says how all is built, checked, tested or shipped.</summary>
     public static bool AreProjects(string path, string name) => IsPipeline(path) || Is(name, ProjectNames, ProjectBeginnings, ProjectEndings);
 

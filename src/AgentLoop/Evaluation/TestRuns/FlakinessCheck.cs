@@ -78,7 +78,7 @@ internal sealed class FlakinessCheck(TestEvaluatorOptions options, IReadOnlyList
         {
             ISandboxSession copy = request.OpenCopy(request.Run.Child($"{name}-{i}"), changes);
             await using var owned = copy.ConfigureAwait(false);
-            Count(await new StagedRun(suites, copy).RunWholeAsync(cancellationToken).ConfigureAwait(false), tallies);
+            Count(await new StagedRun(suites, copy, request.Run).RunWholeAsync(cancellationToken).ConfigureAwait(false), tallies);
         }
         return tallies;
     }

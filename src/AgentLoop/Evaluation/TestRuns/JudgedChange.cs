@@ -18,24 +18,37 @@ internal sealed record JudgedChange(ChangeSet Changes)
     /// <summary>Files left out of which nothing but the name of their folder says that they are tests.</summary>
     public IReadOnlyList<string> Doubtful { get; private init; } = [];
 
-    public static JudgedChange Of(EvaluationRequest request, TestOwnership ownership) =>
-        request.MayChangeTests ? new JudgedChange(request.Candidate!.Changes) : Without(request, ownership.IsOfTests, ownership);
+    public static async ValueTask<JudgedChange> OfAsync(EvaluationRequest request, TestOwnership ownership, CancellationToken cancellationToken) => request.MayChangeTests
+        ? new JudgedChange(request.Candidate!.Changes)
+        : await WithoutAsync(request, ownership.IsOfTests, ownership, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The same with the doubtful files as the candidate has them.</summary>
-    public static JudgedChange WithDoubtful(EvaluationRequest request, TestOwnership ownership) =>
-        Without(request, path => ownership.IsOfTests(path) && !ownership.IsDoubtful(path), ownership);
+    public static ValueTask<JudgedChange> WithDoubtfulAsync(EvaluationRequest request, TestOwnership ownership, CancellationToken cancellationToken) =>
+        WithoutAsync(request, path => ownership.IsOfTests(path) && !ownership.IsDoubtful(path), ownership, cancellationToken);
 
-    private static JudgedChange Without(EvaluationRequest request, Func<string, bool> isOfTests, TestOwnership ownership)
+    private static async ValueTask<JudgedChange> WithoutAsync(
+        EvaluationRequest request, Func<string, bool> isOfTests, TestOwnership ownership, CancellationToken cancellationToken)
     {
         ChangeSet all = request.Candidate!.Changes;
         FileChange[] ofTests = [.. all.Files.Where(file => Touched(file).Any(isOfTests))];
-        if (ofTests.Length == 0)
+        List<FileChange> judged = [];
+        HashSet<string> settings = new(StringComparer.Ordinal);
+        foreach (FileChange file in all.Files.Except(ofTests))
+        {
+            FileChange? kept = await OwnTestSettings.KeepAsync(request.Workspace, file, cancellationToken).ConfigureAwait(false);
+            if (kept is not null)
+                judged.Add(kept);
+            if (!ReferenceEquals(kept, file))
+                settings.Add(file.Path);
+        }
+        if (ofTests.Length + settings.Count == 0)
             return new JudgedChange(all);
         HashSet<string> existing = request.Workspace.Snapshot.Entries.Select(entry => entry.Path).ToHashSet(StringComparer.Ordinal);
-        return new JudgedChange(all with { Files = [.. all.Files.Except(ofTests)] })
+        IEnumerable<string> undone = ofTests.Select(file => file.Path).Where(path => existing.Contains(path) || TestFiles.KindOf(path) == TestFileKind.Configuration);
+        return new JudgedChange(all with { Files = judged })
         {
             IsLess = true,
-            Undone = [.. ofTests.Select(file => file.Path).Where(path => existing.Contains(path) || TestFiles.KindOf(path) == TestFileKind.Configuration)],
+            Undone = [.. undone, .. settings],
             Doubtful = [.. ofTests.Select(file => file.Path).Where(ownership.IsDoubtful)],
             HasTests = ofTests.Any(file => file.Content is not null && TestFiles.KindOf(file.Path) != TestFileKind.Configuration),
         };

@@ -1,9 +1,9 @@
 namespace AgentLoop;
 
 /// <summary>Runs stages of suites in one workspace, and builds each suite once.</summary>
-internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession session)
+internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession session, RunScope run)
 {
-    private readonly SuiteRunner runner = new(session);
+    private readonly SuiteRunner runner = new(session, run.Random);
     private readonly Dictionary<SandboxCommand, TimeSpan> built = [];
 
     /// <summary>Assemblies that stand in the workspace, built from the files that are judged.</summary>
@@ -11,7 +11,7 @@ internal sealed class StagedRun(IReadOnlyList<TestSuite> suites, ISandboxSession
 
     /// <summary>Runs in a workspace of an evaluation; what evaluators before it have built stands in the candidate's own alone.</summary>
     public static StagedRun Of(EvaluationRequest request, IReadOnlyList<TestSuite> suites, ISandboxSession session) =>
-        new(suites, session) { Built = ReferenceEquals(session, request.Sandbox) ? [.. request.Earlier.SelectMany(evaluation => evaluation.Built)] : [] };
+        new(suites, session, request.Run) { Built = ReferenceEquals(session, request.Sandbox) ? [.. request.Earlier.SelectMany(evaluation => evaluation.Built)] : [] };
 
     public ValueTask<TestRun> RunWholeAsync(CancellationToken cancellationToken) => RunAsync(TestStage.All(suites), cancellationToken);
 

@@ -34,6 +34,7 @@ internal sealed record SuiteRun
         Suite = Suite.Name,
         Tests = TestsRun,
         Errors = Report.Errors.Count,
+        Replaced = Report.Replaced,
         IsWhole = IsWhole,
         CameToItsEnd = Ran.Result.End == CommandEnd.Exited && Report.IsComplete,
         BuildTime = BuildTime,

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text;
 
 namespace AgentLoop;
 
 /// <summary>Runs commands of suites in one workspace, and reads what they report.</summary>
-internal sealed class SuiteRunner(ISandboxSession session)
+internal sealed class SuiteRunner(ISandboxSession session, Random random)
 {
     private const int MaxOutputBytes = 16 * 1024 * 1024;
 
@@ -20,11 +21,20 @@ internal sealed class SuiteRunner(ISandboxSession session)
         }
         else
         {
-            ReportFiles reports = await ReportFiles.NoteAsync(session, suite.Report, cancellationToken).ConfigureAwait(false);
-            ran = new RanCommand(command, await session.ExecuteAsync(command, cancellationToken).ConfigureAwait(false));
-            report = await reports.ReadAsync(suite.Format, cancellationToken).ConfigureAwait(false);
+            Func<string, string> rename = suite.ReportName is { } name ? Renaming(name) : text => text;
+            ReportFiles reports = await ReportFiles.NoteAsync(session, rename(suite.Report), cancellationToken).ConfigureAwait(false);
+            SandboxCommand renamed = command with { Arguments = [.. command.Arguments.Select(rename)] };
+            ran = new RanCommand(command, await session.ExecuteAsync(renamed, cancellationToken).ConfigureAwait(false));
+            report = await reports.ReadAsync(suite.Format, suite.ReportName is not null, cancellationToken).ConfigureAwait(false);
         }
         return new SuiteRun { Suite = suite, Ran = ran, Report = report, IsWhole = ReferenceEquals(command, suite.Command) || command.Arguments.SequenceEqual(suite.Command.Arguments, StringComparer.Ordinal) };
+    }
+
+    /// <summary>Puts a name of this run alone in the place of a report's.</summary>
+    private Func<string, string> Renaming(string name)
+    {
+        string own = string.Create(CultureInfo.InvariantCulture, $"{random.NextInt64():x16}{Path.GetExtension(name)}");
+        return text => text.Replace(name, own, StringComparison.Ordinal);
     }
 
     private static TestReport ReadOutput(TestSuite suite, CapturedOutput output)

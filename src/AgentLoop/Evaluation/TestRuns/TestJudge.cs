@@ -25,6 +25,7 @@ internal sealed class TestJudge(TestEvaluatorOptions options, EvaluationRequest 
             ?? (run.IsPartial || ItsTestsFollow ? null : MissingTests(run.Tests))
             ?? run.Suites.Select(OfExit).FirstOrDefault(ruling => ruling is not null)
             ?? OfReports(run)
+            ?? Replaced(run)
             ?? Passed(run, comparison);
     }
 
@@ -101,6 +102,18 @@ internal sealed class TestJudge(TestEvaluatorOptions options, EvaluationRequest 
         if (run.Suites.FirstOrDefault(suite => !suite.Report.IsComplete) is { } cut)
             return new Ruling(Verdict.Inconclusive, cut.Report.Problem ?? "The report is not complete.");
         return TestsRun(run) == 0 ? NothingRan(run.Suites) : null;
+    }
+
+    /// <summary>A candidate's code may not stand in for a test framework's unless the untouched repository's does too.</summary>
+    private Ruling? Replaced(TestRun run)
+    {
+        foreach (SuiteRun suite in request.Candidate is null ? [] : run.Suites)
+        {
+            IEnumerable<string> known = before.Where(measure => measure.Suite == suite.Suite.Name).SelectMany(measure => measure.Replaced);
+            if (suite.Report.Replaced.Except(known, StringComparer.Ordinal).ToArray() is { Length: > 0 } replaced)
+                return new Ruling(Verdict.Inconclusive, $"The results cannot be believed, since what runs the tests was replaced while they ran: {CountedWords.Some(replaced)}.");
+        }
+        return null;
     }
 
     private Ruling Passed(TestRun run, TestComparison comparison)

@@ -9,7 +9,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
     /// <summary>What the untouched repository's own tests come to.</summary>
     public async ValueTask<Evaluation> JudgeBaselineAsync(CancellationToken cancellationToken)
     {
-        TestRun run = await new StagedRun(suites, request.Sandbox).RunWholeAsync(cancellationToken).ConfigureAwait(false);
+        TestRun run = await new StagedRun(suites, request.Sandbox, request.Run).RunWholeAsync(cancellationToken).ConfigureAwait(false);
         WeighedRun weighed = await Scales().WeighUntouchedAsync(run, cancellationToken).ConfigureAwait(false);
         return await report.DescribeAsync(request.Sandbox, weighed, cancellationToken).ConfigureAwait(false);
     }
@@ -18,13 +18,13 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
     public async ValueTask<Evaluation> JudgeCandidateAsync(CancellationToken cancellationToken)
     {
         TestOwnership ownership = new(options.ProductFolders, before);
-        JudgedChange judged = JudgedChange.Of(request, ownership);
+        JudgedChange judged = await JudgedChange.OfAsync(request, ownership, cancellationToken).ConfigureAwait(false);
         if (!judged.IsLess)
             return await JudgeInAsync(request.Sandbox, judged, cancellationToken).ConfigureAwait(false);
         Evaluation evaluation = await JudgeCopyAsync("own-tests", judged, cancellationToken).ConfigureAwait(false);
         if (evaluation.Verdict != Verdict.Fail || judged.Doubtful.Count == 0)
             return evaluation;
-        Evaluation kept = await JudgeCopyAsync("doubtful", JudgedChange.WithDoubtful(request, ownership), cancellationToken).ConfigureAwait(false);
+        Evaluation kept = await JudgeCopyAsync("doubtful", await JudgedChange.WithDoubtfulAsync(request, ownership, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         return kept.Verdict == Verdict.Pass ? TrialReport.WithDoubt(evaluation, judged.Doubtful) : evaluation;
     }
 
@@ -83,7 +83,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
             return false;
         ISandboxSession copy = request.OpenCopy(request.Run.Child("untouched-selection"), ChangeSet.Empty);
         await using var owned = copy.ConfigureAwait(false);
-        TestRun run = await new StagedRun(suites, copy).RunAsync(stage, cancellationToken).ConfigureAwait(false);
+        TestRun run = await new StagedRun(suites, copy, request.Run).RunAsync(stage, cancellationToken).ConfigureAwait(false);
         Dictionary<string, TestTally> there = TestTallies.Of(run.Tests);
         return weighed.Comparison.Broken.Any(name => there.GetValueOrDefault(name) is { Ran: > 0, Passes: true });
     }

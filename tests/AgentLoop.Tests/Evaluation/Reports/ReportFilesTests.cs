@@ -11,7 +11,7 @@ public sealed class ReportFilesTests
         for (int i = 0; i < 100; i++)
             await WriteAsync(session, $"TEST-C{i:000}.xml", $"<testsuite name='C{i}' errors='{(i == 7 ? 1 : 0)}'><testcase classname='C{i}' name='a'/></testsuite>");
 
-        TestReport report = await files.ReadAsync(TestReportFormat.JUnit, TestContext.Current.CancellationToken);
+        TestReport report = await files.ReadAsync(TestReportFormat.JUnit, isAskedFor: false, TestContext.Current.CancellationToken);
 
         Assert.Equal((true, TestReportFormat.JUnit, 100), (report.IsComplete, report.Format, report.Tests.Count));
         Assert.Equal("C42.a", report.Tests[42].Name);

@@ -26,6 +26,33 @@ public sealed class TrxTests
         Assert.Equal(TimeSpan.FromSeconds(1.5), report.Tests[0].Duration);
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("<TestEntry ", "1 of its results have no definition or no entry")]
+    [InlineData("<UnitTest ", "1 of its results have no definition or no entry")]
+    [InlineData("<Times ", "it does not say when the run began and ended, or counts nothing")]
+    [InlineData("<Counters ", "it does not say when the run began and ended, or counts nothing")]
+    [InlineData("passed=\"1\"", "it counts 2 tests of which -1 passed, and has 2 of which 1 passed")]
+    public void A_report_that_was_asked_for_has_all_that_runners_write(string missing, string? problem)
+    {
+        string text = """
+            <TestRun><Times start="2026-01-01T00:00:00" finish="2026-01-01T00:00:01"/><Results>
+              <UnitTestResult testId="a1" testName="Adds" outcome="Passed"/><UnitTestResult testId="a2" testName="Later" outcome="NotExecuted"/>
+            </Results><TestDefinitions>
+              <UnitTest id="a1"><TestMethod className="N.C" name="Adds"/></UnitTest><UnitTest id="a2"><TestMethod className="N.C" name="Later"/></UnitTest>
+            </TestDefinitions><TestEntries><TestEntry testId="a1"/><TestEntry testId="a2"/></TestEntries>
+            <ResultSummary outcome="Completed"><Counters total="2" passed="1"/></ResultSummary></TestRun>
+            """;
+        int at = text.IndexOf(missing, StringComparison.Ordinal);
+        string cut = missing.Length == 0 ? text : text.Remove(at, missing.Length).Insert(at, missing.StartsWith('<') ? "<Other " : "");
+        cut = missing == "<UnitTest " ? cut.Replace("</UnitTest><UnitTest id=\"a2\"", "</Other><UnitTest id=\"a2\"", StringComparison.Ordinal).Replace("<Other id=\"a1\"><TestMethod className=\"N.C\"", "<Other id=\"a1\"><TestMethod", StringComparison.Ordinal) : cut;
+
+        TestReport report = TestReports.Read(new MemoryStream(Encoding.UTF8.GetBytes(cut)), TestReportFormat.Trx, new TestReportOptions { IsAskedFor = true }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(problem is null ? null : $"The report is not what the runner writes: {problem}.", report.Problem);
+        Assert.True(Trx.Read(cut).IsComplete);
+    }
+
     [Fact]
     public void A_failure_has_its_message_and_stack_and_nothing_else_of_the_output()
     {

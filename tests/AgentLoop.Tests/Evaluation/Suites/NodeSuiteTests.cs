@@ -37,6 +37,43 @@ public sealed class NodeSuiteTests
         Assert.All(ran, test => Assert.Contains("> group >", test, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("process.reallyExit(0);", "test/a.test.js:F")]
+    [InlineData("process.removeAllListeners('exit'); process.exit(0);", "test/a.test.js:F")]
+    [InlineData("process.exit(0);", "test/a.test.js:F")]
+    [InlineData("const end = process.reallyExit; process.reallyExit = code => end.call(process, code);", "test/a.test.js > adds:F")]
+    public async Task A_product_that_writes_what_the_runner_reads_passes_nothing(string end, string told)
+    {
+        string forge = $$"""
+            const v8 = require('v8'), fs = require('fs');
+            const s = new v8.DefaultSerializer();
+            s.writeHeader(); s.writeRawBytes(Buffer.alloc(4)); s.writeHeader();
+            s.writeValue({ type: 'test:pass', data: { name: 'adds', nesting: 0, testNumber: 1, details: { duration_ms: 1, type: 'test' }, file: __dirname + '/test/a.test.js', line: 1, column: 1 } });
+            const message = s.releaseBuffer();
+            message.writeUInt32BE(message.length - 6, 2);
+            fs.writeSync(1, message);
+            {{end}}
+            """;
+        using SuiteRepository repository = new(
+            ("package.json", """{ "scripts": { "test": "node --test" } }"""), ("sum.js", forge), ("test/a.test.js", "const test = require('node:test'); require('../sum.js'); test('adds', () => { throw new Error('wrong'); });"));
+
+        Assert.Contains(told, await repository.RunAsync());
+        Assert.Equal(1, repository.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_process_of_tests_may_end_as_honest_ones_do()
+    {
+        const string Wraps = "const end = process.reallyExit; process.reallyExit = function (code) { return end.call(process, code); }; process.once('exit', () => {}); setTimeout(() => process.exit(0), 100);";
+        using SuiteRepository repository = new(
+            ("package.json", """{ "scripts": { "test": "node --test" } }"""), ("sum.js", Wraps), ("test/a.test.js", "const test = require('node:test'); require('../sum.js'); test('adds', () => {});"),
+            ("test/plain.js", "require('assert').equal(1, 1); process.exit(0);"),
+            ("test/b.test.mjs", "import test from 'node:test'; import { Worker } from 'node:worker_threads'; test('works', (t, done) => { new Worker('process.exit(0)', { eval: true }).on('exit', () => done()); });"));
+
+        Assert.Equal(["test/a.test.js > adds:P", "test/b.test.mjs > works:P"], await repository.RunAsync());
+        Assert.Equal(0, repository.ExitCode);
+    }
+
     [Fact]
     public async Task A_run_that_passes_crashes_or_is_empty_is_told_right()
     {

@@ -201,5 +201,95 @@ public sealed class PythonSuiteTests
         Assert.Contains(repository.ExitCode, suite.NothingRanExitCodes);
     }
 
+    [Theory]
+    [InlineData("import _pytest.python as p\nsetattr(p.Function, 'run' + 'test', lambda self: None)", "_pytest.python.Function.runtest by calc.py")]
+    [InlineData("import unittest\ntype.__setattr__(unittest.TestCase, 'assertEqual', lambda *a: None)", "unittest.case.TestCase.assertEqual by calc.py")]
+    [InlineData("import unittest\ndef f(self, *a): pass\nunittest.TestCase.assertEqual.__code__ = f.__code__", "unittest.case.TestCase.assertEqual by calc.py")]
+    [InlineData("import _pytest.reports as r\nr.getattr = lambda *a: None", "_pytest.reports.getattr by calc.py")]
+    [InlineData("from _pytest.debugging import pytestPDB\nimport pytest\nclass P:\n    @pytest.hookimpl(hookwrapper=True)\n    def pytest_runtest_makereport(self):\n        o = yield\n        o.get_result().outcome = 'passed'\npytestPDB._pluginmanager.register(P())", "pytest_runtest_makereport by calc.py")]
+    [InlineData("import os\nfor f in os.listdir('/proc/self/fd'):\n    try:\n        os.readlink('/proc/self/fd/' + f).startswith('pipe') and int(f) > 2 and os.write(int(f), b'forged\\n')\n    except OSError: pass", "what was written to the runner's own channel")]
+    public async Task What_a_product_makes_of_pytest_is_told(string product, string replaced)
+    {
+        using SuiteRepository repository = new(("pytest.ini", "[pytest]\n"), ("calc.py", product + "\n"), ("test_a.py", "import calc, unittest\nclass A(unittest.TestCase):\n    def test_a(self): self.assertEqual(1, 2)\ndef test_b(): assert False\n"));
+
+        await repository.RunAsync();
+
+        Assert.Contains(replaced, repository.Report.Replaced);
+        Assert.True(repository.Report.IsComplete, repository.Report.Problem);
+    }
+
+    [Theory]
+    [InlineData("type.__setattr__(unittest.TestCase, 'assertEqual', lambda *a: None)", "unittest.case.TestCase.assertEqual by calc.py")]
+    [InlineData("for c in unittest.TextTestResult.__subclasses__(): c.addFailure = lambda self, test, err: None", "the runner's Result.addFailure by calc.py")]
+    [InlineData("unittest.case._Outcome = object", "unittest.case._Outcome by type")]
+    [InlineData("import builtins; builtins.repr = lambda *a: ''", "builtins.repr by calc.py")]
+    public async Task What_a_product_makes_of_unittest_is_told(string product, string replaced)
+    {
+        using SuiteRepository repository = new(("calc.py", $"import unittest\n{product}\n"), ("tests/test_a.py", "import unittest\nclass A(unittest.TestCase):\n    def test_z(self): pass\nclass B(unittest.TestCase):\n    def test_a(self):\n        import calc\n"));
+
+        await repository.RunAsync();
+
+        Assert.Contains(replaced, repository.Report.Replaced);
+    }
+
+    [Fact]
+    public async Task What_tells_of_the_tests_cannot_be_had_by_its_name_and_a_report_of_others_is_not_taken()
+    {
+        const string Forge = """
+            import __main__, atexit, glob, os, sys
+            names = [name for name in vars(__main__) if not name.startswith("__")]
+            assert names == [] and "-c" not in sys.argv, names
+            def forge():
+                open(".agentloop/pytest.xml", "w").write('<testsuites><testsuite name=""><testcase classname="test_a.py::test_b" name="test_a.py::test_b"/></testsuite></testsuites>')
+            forge()
+            atexit.register(lambda: (forge(), os._exit(0)))
+            """;
+        using SuiteRepository repository = new(("pytest.ini", "[pytest]\n"), ("calc.py", Forge), ("test_a.py", "import calc\ndef test_a(): pass\ndef test_b(): assert False\n"));
+
+        Assert.Equal(["test_a.py::test_a:P", "test_a.py::test_b:F"], await repository.RunAsync());
+    }
+
+    [Fact]
+    public async Task What_honest_projects_do_with_their_test_framework_is_no_replacement()
+    {
+        const string Tests = """
+            import multiprocessing, os, subprocess, sys, threading, unittest
+            from unittest import mock
+            import pytest
+
+            def test_patches_for_a_while(monkeypatch):
+                monkeypatch.setattr("builtins.input", lambda *a: "yes")
+                with mock.patch("builtins.open", mock.mock_open(read_data="x")), mock.patch.object(unittest.TestCase, "assertEqual"):
+                    assert open("y").read() == "x"
+                assert input() == "yes"
+
+            def test_children():
+                here, there = multiprocessing.Pipe()
+                child = multiprocessing.Process(target=there.send, args=(1,))
+                child.start()
+                assert here.recv() == 1 and subprocess.run([sys.executable, "-c", "print(1)"]).returncode == 0
+                if os.fork() == 0:
+                    os._exit(3)
+
+            class Sub(unittest.TestCase):
+                def assertEqual(self, a, b, msg=None):
+                    super().assertEqual(a, b)
+
+                def test_own(self):
+                    self.assertEqual(1, 1)
+
+            @pytest.fixture(scope="session", autouse=True)
+            def around():
+                yield
+            """;
+        using SuiteRepository repository = new(
+            ("pytest.ini", "[pytest]\n"), ("conftest.py", "def pytest_collection_modifyitems(items): items.sort(key=lambda item: item.name)\ndef pytest_runtest_makereport(item, call): pass\n"), ("test_a.py", Tests));
+
+        await repository.RunAsync();
+
+        Assert.Equal((0, 3, true), (repository.ExitCode, repository.Report.Tests.Count(test => test.Outcome == TestOutcome.Passed), repository.Report.IsComplete));
+        Assert.Empty(repository.Report.Replaced);
+    }
+
     private static TestResult Named(string name) => new() { Name = name, Outcome = TestOutcome.Failed };
 }

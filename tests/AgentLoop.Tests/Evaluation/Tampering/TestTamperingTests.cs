@@ -14,6 +14,8 @@ public sealed class TestTamperingTests
         .. TamperingCase.Parse("settings and others", SettingCases.Text),
         .. TamperingCase.Parse("Python", InnocentCases.Python), .. TamperingCase.Parse("C#", InnocentCases.CSharp), .. TamperingCase.Parse("JavaScript", InnocentCases.Script),
         .. TamperingCase.Parse("settings and others", InnocentCases.Others), .. TamperingCase.Parse("shared code", SharedCodeCases.Text),
+        .. TamperingCase.Parse("Python", ForgeryCases.Python), .. TamperingCase.Parse("C#", ForgeryCases.CSharp), .. TamperingCase.Parse("JavaScript", ForgeryCases.Script),
+        .. TamperingCase.Parse("settings and others", ForgeryCases.Others),
     ];
 
     private static readonly IReadOnlyList<TamperingCase> HeldOut =

@@ -6,6 +6,9 @@ namespace AgentLoop;
 /// </summary>
 internal sealed class JUnitReport(ReportBuilder report) : IXmlReport
 {
+    /// <summary>The property by which runners of ours say what of a test framework other code stood in for.</summary>
+    public const string ReplacedProperty = "agentloop.replaced";
+
     private readonly List<ReportSuite> suites = [];
     private readonly JUnitNames names = new(report.Options.Root);
     private readonly ReportedTest test = new();
@@ -46,6 +49,8 @@ internal sealed class JUnitReport(ReportBuilder report) : IXmlReport
             StartFailure(xml);
         else if (inTest)
             StartDetail(xml);
+        else if (xml.Name.SequenceEqual("property"u8) && xml.Attribute("name"u8) == ReplacedProperty)
+            report.AddReplaced(xml.Attribute("value"u8) ?? "");
     }
 
     private void StartTest(ReportXml xml)

@@ -12,6 +12,7 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
     private readonly TrxResults open = new();
     private readonly TrxDefinitions definitions = new(report.Options.MaxTests);
     private readonly TrxSummary summary = new();
+    private readonly TrxCompleteness completeness = new();
     private BoundedText? text;
     private bool inErrorInfo;
 
@@ -34,13 +35,18 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
 
     public void End()
     {
+        int undefined = 0;
         for (int i = 0; i < report.Count; i++)
         {
             if (definitions.ClassOf(testIds[i]) is { } type)
                 report.Rename(i, ReportNames.InClass(report[i].Name, type));
+            else
+                undefined++;
         }
 
         summary.Report(report);
+        if (report.Options.IsAskedFor && completeness.Problem(report, undefined) is { } problem)
+            report.Interrupt($"The report is not what the runner writes: {problem}.");
     }
 
     private void Start(ReportXml xml)
@@ -51,7 +57,7 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
         else if (open.Top is { } result)
             text = TextOf(xml, result.Test) ?? text;
         else if (!definitions.Take(xml))
-            text = summary.Start(xml);
+            text = Rest(xml);
     }
 
     private void StartResult(ReportXml xml, string testName)
@@ -60,6 +66,12 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
         result.Test.Name = testName;
         result.Test.Outcome = OutcomeOf(xml.RawAttribute("outcome"u8));
         result.Test.Duration = ReportNumbers.Clock(xml.RawAttribute("duration"u8));
+    }
+
+    private BoundedText? Rest(ReportXml xml)
+    {
+        completeness.Start(xml);
+        return summary.Start(xml);
     }
 
     private BoundedText? TextOf(ReportXml xml, ReportedTest test)
@@ -82,6 +94,8 @@ internal sealed class TrxReport(ReportBuilder report) : IXmlReport
         }
 
         open.Pop();
+        if (open.Top is null)
+            completeness.Outer = (completeness.Outer.Total + 1, completeness.Outer.Passed + (result.Test.Outcome == TestOutcome.Passed ? 1 : 0));
         if (!result.HasRows && report.Add(result.Test) >= 0)
             testIds.Add(result.TestId);
     }

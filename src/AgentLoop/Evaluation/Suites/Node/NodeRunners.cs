@@ -60,7 +60,7 @@ internal static class NodeRunners
         Run = "node --test",
         Arguments =
         [
-            $"--test-reporter={NodeScripts.TestReporterAddress}", "--test-reporter-destination=stderr", "--test-reporter=spec", "--test-reporter-destination=stdout",
+            $"--import={NodeScripts.GuardAddress}", $"--test-reporter={NodeScripts.TestReporterAddress}", "--test-reporter-destination=stderr", "--test-reporter=spec", "--test-reporter-destination=stdout",
         ],
         Report = "node.xml",
         Filter = new NodeTestFilter { Names = "--test-name-pattern" },

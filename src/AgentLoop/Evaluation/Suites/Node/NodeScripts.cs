@@ -56,6 +56,28 @@ internal static class NodeScripts
         }
         """;
 
+    /// <summary>
+    /// What is loaded before a file of tests: its process may end only in ways that tell node's runner first, which asks for the tests that have not run then, and
+    /// only after the first has begun. A product could write what the runner reads and leave while it is loaded, or by <c>process.reallyExit</c>, which is what
+    /// packages that wait for the end put themselves before, and still may.
+    /// </summary>
+    private const string Guard = """
+        import fs from 'node:fs'; import { isMainThread } from 'node:worker_threads';
+        if (isMainThread) {
+          const end = process.reallyExit.bind(process);
+          let isEnding = false;
+          let isBegun = true;
+          const file = process.env.NODE_TEST_CONTEXT && parseInt(process.versions.node) >= 20 ? process.argv[1] : undefined;
+          if (file && fs.existsSync(file) && fs.readFileSync(file, 'utf8').includes('node:test')) {
+            isBegun = false;
+            (await import('node:test')).beforeEach(() => { isBegun = true; });
+          }
+          process.prependListener('exit', () => { isEnding = true; });
+          let current = code => end(isEnding && isBegun ? code : 70);
+          Object.defineProperty(process, 'reallyExit', { configurable: false, enumerable: true, get: () => current, set: value => { current = value; } });
+        }
+        """;
+
     /// <summary>For Jest (https://jestjs.io/docs/configuration#reporters-arraymodulename--modulename-options).</summary>
     public const string JestReporter = "const fs = require('fs'); const path = require('path');\n" + Report + """
 
@@ -95,5 +117,10 @@ internal static class NodeScripts
         """;
 
     /// <summary>The reporter of node's own runner as an address that holds it, so that there is no file for a candidate to replace.</summary>
-    public static string TestReporterAddress { get; } = $"data:text/javascript;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(TestReporter))}";
+    public static string TestReporterAddress { get; } = Address(TestReporter);
+
+    /// <summary>The address of what is loaded first.</summary>
+    public static string GuardAddress { get; } = Address(Guard);
+
+    private static string Address(string script) => $"data:text/javascript;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(script))}";
 }

@@ -18,6 +18,9 @@ internal static class FrameworkPatches
         unittest pytest _pytest TestCase expect assert chai jest Assert Assertions jasmine mocha vi builtins describe it test xunit Minitest RSpec
         """);
 
+    /// <summary>Those whose names mean something in scripts alone; elsewhere they are names of variables.</summary>
+    private static readonly FrozenSet<string> OfScripts = SourceLanguages.Words("expect assert chai jest jasmine mocha vi describe it test");
+
     private static readonly FrozenSet<string> Types = SourceLanguages.Words("Assert Assertions CollectionAssert FactAttribute TheoryAttribute TestAttribute TestMethodAttribute Xunit");
 
     public static IEnumerable<FrameworkPatch> In(GuardedFile file) =>
@@ -71,12 +74,12 @@ internal static class FrameworkPatches
             if (!code.Is(i, "=") || !code.Is(i - 2, ".") || !code[i - 1].IsIdentifier)
                 continue;
             int root = Root(code, i - 1);
-            bool isFramework = Frameworks.Contains(code[root].Text)
+            bool isFramework = (Frameworks.Contains(code[root].Text) && (source.IsScript || !OfScripts.Contains(code[root].Text)))
                 || (code[root].Text is "global" or "globalThis" or "window" && Frameworks.Contains(code[root + 2].Text));
             bool isPrototype = code.Is(i - 3, "prototype")
                 && code[root].Text is "Object" or "Array" or "String" or "Number" or "Function" or "Promise" or "Error";
             bool isProcess = code.Slice(root, i).ToString() is "process . exit" or "sys . exit" or "os . Exit" or "sys . excepthook" or "process . emit";
-            if ((isFramework && code[root].StartsLine && !code.IsAny(i - 1, "maxDiff", "longMessage", "config")) || isPrototype || isProcess)
+            if ((isFramework && code[root].StartsLine && !code.IsAny(i - 1, "maxDiff", "longMessage", "config", "_")) || isPrototype || isProcess)
                 yield return new FrameworkPatch(isPrototype
                     ? "What tests compare with is changed"
                     : "A test framework is changed", code.Slice(root, i + 1).ToString(), code[i].Line);

@@ -11,9 +11,12 @@ internal sealed class FrameworkRule : ITamperingRule
                 yield return TamperingRule.Error(TamperingRule.Framework, edit.NewPath, 0, $"\"{edit.NewPath}\" would be loaded in place of {name}.");
             if (change.AfterOf(edit) is not { } after)
                 continue;
-            List<string> known = [.. change.BeforeOf(edit) is { } before ? FrameworkPatches.In(before).Select(patch => patch.Text) : []];
-            foreach (FrameworkPatch patch in FrameworkPatches.In(after).Where(patch => !known.Remove(patch.Text)))
+            List<string> known = [.. change.BeforeOf(edit) is { } before ? In(before, edit).Select(patch => patch.Text) : []];
+            foreach (FrameworkPatch patch in In(after, edit).Where(patch => !known.Remove(patch.Text)))
                 yield return TamperingRule.Make(patch.Severity, TamperingRule.Framework, edit.NewPath, patch.Line, $"{patch.Why}: {patch.Text}.");
         }
     }
+
+    private static IEnumerable<FrameworkPatch> In(GuardedFile file, FileEdit edit) =>
+        edit.Kind == TestFileKind.Product ? FrameworkPatches.In(file).Concat(RunnerReach.In(file.Source)).DistinctBy(patch => (patch.Line, patch.Severity)) : FrameworkPatches.In(file);
 }

@@ -6,7 +6,7 @@ internal sealed class KnowsTestsRule : ITamperingRule
     private static readonly string[] Variables =
     [
         "PYTEST_CURRENT_TEST", "PYTEST_VERSION", "JEST_WORKER_ID", "VITEST_WORKER_ID", "VITEST_POOL_ID", "NODE_TEST_CONTEXT", "surefire.", "test.v", "XUNIT", "VSTEST_", "MSTEST", "DOTNET_RUNNING_IN_TEST",
-        "CARGO_TARGET_TMPDIR", "NEXTEST",
+        "CARGO_TARGET_TMPDIR", "NEXTEST", ".agentloop",
     ];
 
     private static readonly string[] Frameworks = ["pytest", "unittest", "xunit", "nunit", "mstest", "testhost", "junit", "jest", "vitest", "mocha", "rspec", "phpunit", "_test.go", "site-packages/_pytest"];
@@ -33,6 +33,10 @@ internal sealed class KnowsTestsRule : ITamperingRule
                 yield return (token.Text, token.Line, certain);
             else if (Variables.Contains(token.Text, StringComparer.Ordinal) || (token.Is("VITEST") && code.Is(i - 1, ".")))
                 yield return (token.Text, token.Line, true);
+            else if (token.Is("dont_write_bytecode") && !code.Is(i + 1, "="))
+                yield return (token.Text, token.Line, false);
+            else if (code.IsAny(i, "argv", "orig_argv") && code.Slice(i, i + 6).ToString() is var asked && (asked.Has("argv [ 0 ] == \"-c\"") || asked.Has("argv [ 0 ] == '-c'")))
+                yield return (asked, token.Line, true);
             else if (token.Is("Testing") && code.Is(i - 2, "testing") && code.Is(i + 1, "("))
                 yield return ("testing.Testing()", token.Line, true);
             else if (token.Is("cfg") && code.Slice(i, i + 6).ToString() is var text && (text.Begins("cfg ! ( test )") || text.Begins("cfg ( not ( test")))
@@ -43,6 +47,8 @@ internal sealed class KnowsTestsRule : ITamperingRule
     private static bool? OfText(GuardTokens code, int index)
     {
         string text = LiteralText.Content(code[index].Text);
+        if (text is "PYTHONDONTWRITEBYTECODE")
+            return false;
         if (text.Length < 80 && Array.Exists(Variables, name => text.Begins(name)))
             return true;
         bool asks = Around(code, index)
