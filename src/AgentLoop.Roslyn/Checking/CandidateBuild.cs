@@ -48,42 +48,33 @@ internal sealed class CandidateBuild(CandidateCompilation candidate, string? roo
         (MetadataReference, MetadataReference)[] references = [.. project.Base.Uses.Where(u => changed.ContainsKey(u.Project)).Select(u => (u.Reference, Reference(u.Project, u.Reference)))];
         if (!project.IsChanged && references.Length == 0)
             return Move(project, cancellationToken);
-        if (references.Length == 0 && Local(project, cancellationToken) is { } local)
+        WrittenFiles? local = references.Length == 0 ? Local(project, cancellationToken) : null;
+        if (local is not null && root is null)
             return Take(project, local.Compilation, local.Found, cancellationToken);
-        (CSharpCompilation compilation, ImmutableArray<Diagnostic> said) = project.With(references).Generate(cancellationToken);
-        EmittedAssembly emitted = new AssemblyEmitter(project.Base).Emit(compilation, cancellationToken, Moved);
-        Keep(project, emitted);
-        return Take(project, compilation, [.. said, .. emitted.Succeeded ? emitted.Diagnostics : compilation.GetDiagnostics(cancellationToken)], cancellationToken)
-            ?? TakeSurface(project, compilation, emitted.Succeeded, cancellationToken);
+        (CSharpCompilation compilation, ImmutableArray<Diagnostic> said) = local is null ? project.With(references).Generate(cancellationToken) : (local.Compilation, local.Said);
+        EmittedAssembly emitted = Emit(project, compilation, cancellationToken);
+        ImmutableArray<Diagnostic> found = [.. said, .. emitted.Succeeded ? emitted.Diagnostics : compilation.GetDiagnostics(cancellationToken)];
+        return Take(project, compilation, found, cancellationToken) ?? (local is null ? TakeSurface(project, compilation, emitted.Succeeded, cancellationToken) : null);
     }
 
     /// <summary>What did not change has to be made anew where the workspace is elsewhere, for its path is in it.</summary>
     private CompileOutcome? Move(CandidateProject project, CancellationToken cancellationToken)
     {
         if (IsMoved)
-            Keep(project, EmitTwin(project, project.Base.Compilation, cancellationToken));
+            Emit(project, project.Base.Compilation, cancellationToken);
         return null;
     }
 
-    /// <summary>No more than is needed where no other file can see what changed; <see langword="null"/> where one can.</summary>
-    private WrittenFiles? Local(CandidateProject project, CancellationToken cancellationToken)
-    {
-        if (!project.IsLocal || project.Base.HasErrors || candidate.Written(project, cancellationToken) is not { IsLocal: true } files)
-            return null;
-        if (root is null)
-            return files;
-        EmittedAssembly emitted = EmitTwin(project, files.Compilation, cancellationToken);
-        Keep(project, emitted);
-        return emitted.Succeeded ? files.With(emitted.Diagnostics) : null;
-    }
+    /// <summary>What is known from the files alone that were written, where no other file can see what changed in them.</summary>
+    private WrittenFiles? Local(CandidateProject project, CancellationToken cancellationToken) =>
+        project.IsLocal && !project.Base.HasErrors && candidate.Written(project, cancellationToken) is { IsLocal: true } files ? files : null;
 
-    private EmittedAssembly EmitTwin(CandidateProject project, CSharpCompilation compilation, CancellationToken cancellationToken) =>
-        new AssemblyEmitter(project.Base).Emit(project.Base.Twin.Of(compilation), cancellationToken, Moved);
-
-    private void Keep(CandidateProject project, EmittedAssembly emitted)
+    private EmittedAssembly Emit(CandidateProject project, CSharpCompilation compilation, CancellationToken cancellationToken)
     {
+        EmittedAssembly emitted = new AssemblyEmitter(project.Base).Emit(compilation, cancellationToken, Moved);
         if (root is not null && emitted.Succeeded)
             built.AddRange(Places.Of(project.Base, emitted));
+        return emitted;
     }
 
     private CompileOutcome? Take(CandidateProject project, CSharpCompilation compilation, ImmutableArray<Diagnostic> found, CancellationToken cancellationToken)

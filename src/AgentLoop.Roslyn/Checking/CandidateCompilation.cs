@@ -63,6 +63,7 @@ internal sealed class CandidateCompilation
         return written[project.Base] = new WrittenFiles
         {
             Compilation = compilation,
+            Said = said,
             Found = [.. said, .. project.Changed.SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken))],
             IsLocal = project.IsLocal && compilation.SyntaxTrees.Count(tree => !project.Base.Compilation.ContainsSyntaxTree(tree)) == project.Changed.Count,
         };

@@ -10,7 +10,6 @@ namespace AgentLoop.Roslyn;
 internal sealed record CompiledProject
 {
     private readonly ConcurrentDictionary<SyntaxTree, ImmutableArray<Diagnostic>> analyzed = [];
-    private EmittingTwin? twin;
 
     public required CollectedProject Collected { get; init; }
 
@@ -49,9 +48,6 @@ internal sealed record CompiledProject
 
     /// <summary>Why errors that are seen here need not be seen by its build, each to stand after "because".</summary>
     public IReadOnlyList<string> Doubts { get; init; } = [];
-
-    /// <summary>The same, to be made into an assembly.</summary>
-    public EmittingTwin Twin => LazyInitializer.EnsureInitialized(ref twin, () => new EmittingTwin(Compilation));
 
     public bool HasErrors => Known.Any(d => d.Severity == DiagnosticSeverity.Error);
 
