@@ -51,6 +51,9 @@ public sealed record TestSuite
     /// <summary>Exit codes by which it says that no test ran, such as 8 of Microsoft.Testing.Platform and 5 of pytest.</summary>
     public IReadOnlyList<int> NothingRanExitCodes { get; init; } = [];
 
+    /// <summary>The exit code by which the command says that what it ran ended its process; <see langword="null"/> where none says so.</summary>
+    internal int? EndedExitCode { get; init; }
+
     /// <summary>How it is told to run some of its tests alone; <see langword="null"/> where it cannot be.</summary>
     [JsonIgnore]
     public ITestFilter? Filter { get; init; }

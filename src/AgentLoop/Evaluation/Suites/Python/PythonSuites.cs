@@ -64,6 +64,7 @@ internal static class PythonSuites
         Report = RepositoryFiles.Join(project.Folder, $"{SuiteCommands.Folder}/{runner}{suffix}.xml"),
         Format = TestReportFormat.JUnit,
         NothingRanExitCodes = [5],
+        EndedExitCode = 70,
     };
 
     /// <summary>The first folder around a file that is no package: where unittest begins, and what it can import from.</summary>
