@@ -23,11 +23,11 @@ public sealed record TestEvaluatorOptions
     public bool AllowVanishedTests { get; init; }
 
     /// <summary>
-    /// Folders that hold the product although they are named as tests are, such as <c>src/spec</c>; relative to the workspace, with <c>/</c>. What a candidate changes
-    /// in them is judged as it is.
+    /// Folders and files that hold the product although they are named as tests are, such as <c>src/spec</c>; relative to the workspace, with <c>/</c>. What a candidate
+    /// changes there is judged as it is.
     /// </summary>
     /// <value>None unless said.</value>
-    public IReadOnlyList<string> ProductFolders { get; init; } = [];
+    public IReadOnlyList<string> ProductPaths { get; init; } = [];
 
     /// <summary>How often tests are run again whose outcome would decide: tests that fail on the untouched repository, and tests that a candidate fixed or broke.</summary>
     /// <value>2 unless said; 0 to 20. With 0 no flaky test is found.</value>
@@ -52,8 +52,8 @@ public sealed record TestEvaluatorOptions
             throw new ArgumentException($"{options.Reruns} reruns of the evaluator \"{options.Name}\" are not between 0 and 20.", nameof(options));
         if (!(options.SlowdownFactor > 1))
             throw new ArgumentException($"The slowdown factor {options.SlowdownFactor} of the evaluator \"{options.Name}\" is not more than 1.", nameof(options));
-        if (options.ProductFolders.FirstOrDefault(folder => folder.Trim('/').Length == 0) is { } folder)
-            throw new ArgumentException($"\"{folder}\" is no folder of a product; see {nameof(TestEvaluatorOptions)}.{nameof(ProductFolders)}.", nameof(options));
+        if (options.ProductPaths.FirstOrDefault(folder => folder.Trim('/').Length == 0) is { } folder)
+            throw new ArgumentException($"\"{folder}\" is no path of a product; see {nameof(TestEvaluatorOptions)}.{nameof(ProductPaths)}.", nameof(options));
         if (options.Suites is { } suites)
             TestSuiteValidation.Require(suites, options.Name);
     }

@@ -102,19 +102,19 @@ public sealed class TestVerdictTests : IAsyncDisposable
         await bench.JudgeUntouchedAsync();
 
         AgentLoop.Evaluation doubtful = await bench.JudgeAsync(("spec/product.py", "two\n"));
-        bench.Options = bench.Options with { ProductFolders = ["spec"] };
+        bench.Options = bench.Options with { ProductPaths = ["spec"] };
         AgentLoop.Evaluation told = await bench.JudgeAsync(("spec/product.py", "two\n"));
         AgentLoop.Evaluation useless = await bench.JudgeAsync(("spec/product.py", "three\n"));
 
         Assert.Equal(
-            (Verdict.Inconclusive, "The tests pass with spec/product.py as the candidate has it, and fail without; its folder is named as tests are. Name the folder in TestEvaluatorOptions.ProductFolders if it holds the product."),
+            (Verdict.Inconclusive, "The tests pass with spec/product.py as the candidate has it, and fail without; its folder is named as tests are. Name it in TestEvaluatorOptions.ProductPaths if it holds the product."),
             Said(doubtful));
         Assert.Equal((Verdict.Pass, "2 tests passed."), Said(told));
         Assert.Equal(Verdict.Fail, useless.Verdict);
     }
 
     [Theory]
-    [InlineData("adds two\nwaits skip\n", Verdict.Inconclusive, "The untouched repository's run was cut short, and 1 test skipped now of which it says nothing: waits.")]
+    [InlineData("adds two\nwaits skip\n", Verdict.Inconclusive, "The untouched repository's run did not come to all tests, and 1 test skipped now of which it says nothing: waits.")]
     [InlineData("waits skip\nadds two\n", Verdict.Pass, "1 test passed, 1 skipped.")]
     public async Task What_is_skipped_where_the_untouched_run_was_cut_short_may_be_what_cut_it(string tests, Verdict verdict, string reason)
     {
@@ -123,6 +123,31 @@ public sealed class TestVerdictTests : IAsyncDisposable
         Assert.Equal(Verdict.Fail, (await bench.JudgeUntouchedAsync()).Verdict);
 
         Assert.Equal((verdict, reason), Said(await bench.JudgeAsync(("product.txt", "two"))));
+    }
+
+    [Fact]
+    public async Task A_flaky_test_does_not_stand_in_the_way_of_a_change_that_mends_some()
+    {
+        bench.Files["tests/a.t"] = "adds two\nother three\nwavers coin\n";
+        bench.Options = bench.Options with { Goal = TestGoal.SomethingFixed };
+        bench.Toss("wavers", "P");
+        await bench.JudgeUntouchedAsync();
+
+        bench.Toss("wavers", "FPP");
+        AgentLoop.Evaluation evaluation = await bench.JudgeAsync(("product.txt", "two"));
+
+        Assert.Equal((Verdict.Pass, "adds", "wavers"), (evaluation.Verdict, Assert.Single(evaluation.Comparison!.Fixed), Assert.Single(evaluation.Comparison.Flaky)));
+    }
+
+    [Fact]
+    public async Task To_delete_a_test_that_fails_mends_nothing_though_the_task_lets_tests_change()
+    {
+        bench.Files["tests/a.t"] = "keeps one\n";
+        bench.Files["tests/b.t"] = "adds two\n";
+        bench.MayChangeTests = true;
+        await bench.JudgeUntouchedAsync();
+
+        Assert.Equal(Verdict.Fail, (await bench.JudgeAsync(("tests/b.t", null))).Verdict);
     }
 
     [Fact]

@@ -11,11 +11,14 @@ internal static class CommandLine
         IEnumerable<string> words = (IsShell(command), command.Arguments.Count) switch
         {
             (true, 2) => [command.Arguments[1]],
-            (true, _) => command.Arguments.Skip(2),
-            _ => command.Arguments.Prepend(command.Program),
+            (true, _) => command.Arguments.Skip(2).Select(Short),
+            _ => command.Arguments.Select(Short).Prepend(command.Program),
         };
         return OutputText.Clean(string.Join(' ', words), MaxLength);
     }
+
+    /// <summary>A program that is handed over whole is not told.</summary>
+    private static string Short(string argument) => argument.Contains('\n', StringComparison.Ordinal) ? "…" : argument;
 
     /// <summary>Whether it is a command line for a shell rather than a program.</summary>
     public static bool IsShell(SandboxCommand command) =>

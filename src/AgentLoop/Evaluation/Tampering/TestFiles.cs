@@ -7,7 +7,7 @@ internal static class TestFiles
 {
     private static readonly FrozenSet<string> TestFolders = Names("""
         test tests spec specs __tests__ __test__ unittest unittests e2e testdata __mocks__ __snapshots__ __fixtures__ androidtest
-        integrationtest integrationtests functionaltest testfixtures commontest jvmtest cypress
+        integrationtest integrationtests functionaltest testfixtures commontest jvmtest cypress testutil testutils testhelper testhelpers testlib testsupport
         """);
 
     private static readonly FrozenSet<string> DataFolders = Names("testdata __snapshots__ __fixtures__ snapshots golden goldens cassettes fixtures");
@@ -15,6 +15,8 @@ internal static class TestFiles
     private static readonly string[] FolderEndings = ["Tests", ".Test", ".Tests", ".Specs", "_test", "_tests", "-test", "-tests", "_spec", "-specs"];
 
     private static readonly string[] NameEndings = ["_test", "_tests", ".test", ".tests", ".spec", ".specs", "_spec", "-test", "-tests", "-spec", ".cy", ".e2e"];
+
+    private static readonly FrozenSet<string> WholeNames = Names("test tests spec specs");
 
     private static readonly string[] SnapshotMarks = [".snap", ".snapshot", ".golden", ".verified.", ".approved.", ".received.", ".ambr", ".snap.new"];
 
@@ -24,7 +26,7 @@ internal static class TestFiles
         string[] parts = path.Split('/');
         string name = parts[^1];
         ArraySegment<string> folders = new(parts, 0, parts.Length - 1);
-        if (TestSettingFiles.AreTests(name) || folders.Any(TestSettingFiles.AreInstalled))
+        if (TestSettingFiles.AreTests(name) || TestSettingFiles.AreInstalled(path))
             return TestFileKind.Configuration;
         if (TestSettingFiles.AreProjects(path, name))
             return TestFileKind.Project;
@@ -64,12 +66,12 @@ internal static class TestFiles
         mark.EndsWith('.') ? name.Contains(mark, StringComparison.OrdinalIgnoreCase) : name.EndsWith(mark, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTestFolder(string folder) =>
-        TestFolders.Contains(folder) || Array.Exists(FolderEndings, ending => EndsWithWord(folder, ending));
+        TestFolders.Contains(folder) || folder.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || Array.Exists(FolderEndings, ending => EndsWithWord(folder, ending));
 
     private static bool IsTestName(string file)
     {
         string name = Path.GetFileNameWithoutExtension(file);
-        if (name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || name.Equals("tests", StringComparison.OrdinalIgnoreCase))
+        if (name.StartsWith("test_", StringComparison.OrdinalIgnoreCase) || WholeNames.Contains(name))
             return true;
         if (Array.Exists(NameEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             return true;

@@ -6,16 +6,19 @@ namespace AgentLoop;
 internal static class TestSettingFiles
 {
     private static readonly FrozenSet<string> TestNames = Names("""
-        pytest.ini .pytest.ini tox.ini conftest.py noxfile.py .coveragerc xunit.runner.json testconfig.json .rspec .nycrc .nycrc.json
+        pytest.ini .pytest.ini pytest.toml .pytest.toml .taprc node.config.json tox.ini conftest.py noxfile.py .coveragerc xunit.runner.json testconfig.json .rspec .nycrc .nycrc.json
         phpunit.xml phpunit.xml.dist junit-platform.properties testng.xml nextest.toml .mocharc setuptests.js setuptests.ts
         sitecustomize.py usercustomize.py codecov.yml .codecov.yml karma.conf.js karma.conf.ts stryker-config.json
         """);
 
     private static readonly string[] TestBeginnings =
     [
-        "jest.config.", "jest.setup.", "vitest.config.", "vitest.setup.", "vitest.workspace.", "playwright.config.", "cypress.config.", "ava.config.",
+        "jest.config.", "jest.setup.", "vite.config.", "vitest.config.", "vitest.setup.", "vitest.workspace.", "playwright.config.", "cypress.config.", "ava.config.",
         ".mocharc.", "wdio.conf.", "jest-setup.", "jest.preset.",
     ];
+
+    /// <summary>Folders of what is installed, which runs the tests, or runs in them.</summary>
+    private static readonly FrozenSet<string> Installed = Names("node_modules .venv venv .agentloop site-packages .tox .nox");
 
     private static readonly string[] TestEndings = [".runsettings", ".testconfig.json", ".xunit.runner.json", ".testsettings"];
 
@@ -42,9 +45,12 @@ internal static class TestSettingFiles
     /// <summary>Whether a file of this name says how tests run, and nothing else.</summary>
     public static bool AreTests(string name) => Is(name, TestNames, TestBeginnings, TestEndings);
 
-    /// <summary>Whether a folder says what an installed package of Python has, such as plugins that runners load by themselves.</summary>
-    public static bool AreInstalled(string folder) =>
-        folder.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase) || folder.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a file stands among what is installed: an interpreter, a runner, a package.</summary>
+    public static bool AreInstalled(string path) => RunTests(path) || path is "vendor/modules.txt" or "go.work" or "go.work.sum"
+        || path.Split('/').SkipLast(1).Any(folder => folder.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase) || folder.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a file stands where the programs and packages are that tests are run by.</summary>
+    public static bool RunTests(string path) => path.Split('/').SkipLast(1).Any(Installed.Contains);
 
     /// <summary>Whether a file says how all is built, checked, tested or shipped.</summary>
     public static bool AreProjects(string path, string name) => IsPipeline(path) || Is(name, ProjectNames, ProjectBeginnings, ProjectEndings);

@@ -30,7 +30,7 @@ internal sealed record JudgedChange(ChangeSet Changes)
         EvaluationRequest request, Func<string, bool> isOfTests, TestOwnership ownership, CancellationToken cancellationToken)
     {
         ChangeSet all = request.Candidate!.Changes;
-        FileChange[] ofTests = [.. all.Files.Where(file => Touched(file).Any(isOfTests))];
+        FileChange[] ofTests = [.. all.Files.Where(file => Touched(file).Any(isOfTests) || IsNewModule(file))];
         List<FileChange> judged = [];
         HashSet<string> settings = new(StringComparer.Ordinal);
         foreach (FileChange file in all.Files.Except(ofTests))
@@ -53,6 +53,9 @@ internal sealed record JudgedChange(ChangeSet Changes)
             HasTests = ofTests.Any(file => file.Content is not null && TestFiles.KindOf(file.Path) != TestFileKind.Configuration),
         };
     }
+
+    /// <summary>A module of Go's within another is none of its packages any more, and so are its tests none of the repository's.</summary>
+    private static bool IsNewModule(FileChange file) => file.Kind == FileChangeKind.Add && file.Path.EndsWith("/go.mod", StringComparison.Ordinal);
 
     private static IEnumerable<string> Touched(FileChange file) => file.NewPath is { } target ? [file.Path, target] : [file.Path];
 }

@@ -18,23 +18,29 @@ internal static class OwnTestSettings
     public static async ValueTask<FileChange?> KeepAsync(IWorkspaceView files, FileChange change, CancellationToken cancellationToken)
     {
         string name = Path.GetFileName(change.Path);
-        if (name is not ("pyproject.toml" or "setup.cfg" or "package.json") || change.Kind is not (FileChangeKind.Add or FileChangeKind.Modify) || change.Content is not { } content)
+        if (!IsMixed(name) && !IsMixed(Path.GetFileName(change.NewPath)))
             return change;
+        if (change.Kind is not (FileChangeKind.Add or FileChangeKind.Modify) || change.Content is not { } content)
+            return null; // with the file itself gone, or another in its place, nothing tells what was meant of it
         string before = change.Kind == FileChangeKind.Add ? "" : Encoding.UTF8.GetString((await files.ReadAsync(change.Path, cancellationToken).ConfigureAwait(false) ?? default).Span);
         string after = Encoding.UTF8.GetString(content.Span);
         if (name != "package.json")
             return OfTests(before).SequenceEqual(OfTests(after), StringComparer.Ordinal) ? change : null;
-        return Restored(before, after) is { } restored ? change with { Content = Encoding.UTF8.GetBytes(restored) } : change;
+        return Restored(before, after) is not { } restored ? null : ReferenceEquals(restored, after) ? change : change with { Content = Encoding.UTF8.GetBytes(restored) };
     }
+
+    private static bool IsMixed(string? name) => name is "pyproject.toml" or "setup.cfg" or "package.json";
 
     /// <summary>The lines of all parts but those that are plainly of something else than tests.</summary>
     private static IEnumerable<string> OfTests(string text)
     {
         bool isOther = false;
-        foreach (string line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
+        foreach (string line in text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && line[0] != '#'))
         {
             if (line[0] == '[')
                 isOther = IsOther(line);
+            else if (line.TrimStart()[0] == '[')
+                isOther = false; // of an INI file it is no header there, of TOML it is
             if (!isOther)
                 yield return line;
         }
@@ -51,7 +57,7 @@ internal static class OwnTestSettings
             : Others.Contains(names[0].Split('-')[0], StringComparer.Ordinal) || Others.Contains(names[0], StringComparer.Ordinal);
     }
 
-    /// <summary>The candidate's package with the repository's settings of tests; <see langword="null"/> where it has them already, or neither can be read.</summary>
+    /// <summary>The candidate's package with the repository's settings of tests; the same text where it has them already, and <see langword="null"/> where it cannot be read.</summary>
     private static string? Restored(string before, string after)
     {
         try
@@ -62,7 +68,7 @@ internal static class OwnTestSettings
             bool isChanged = Put(own, package, key => Runners.Contains(key, StringComparer.Ordinal));
             if (package["scripts"] is JsonObject scripts)
                 isChanged |= Put(own["scripts"] as JsonObject ?? [], scripts, key => key.StartsWith("test", StringComparison.Ordinal) || key is "pretest" or "posttest");
-            return isChanged ? package.ToJsonString() : null;
+            return isChanged ? package.ToJsonString() : after;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {

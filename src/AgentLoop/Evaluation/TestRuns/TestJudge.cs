@@ -56,7 +56,9 @@ internal sealed class TestJudge(TestEvaluatorOptions options, EvaluationRequest 
         string although = run.Suites.All(suite => suite.Ran.Result.ExitCode == 0) ? ", although the command exited with 0" : "";
         string broken = comparison.Broken.Count > 0 ? $"; {comparison.Broken.Count} of them passed before" : "";
         string before = free > 0 ? $"; {free} of them failed before and may go on failing" : "";
-        return new Ruling(Verdict.Fail, $"{failed.Length} of {CountedWords.Tests(TestsRun(run))} failed{although}{broken}{before}.");
+        string gone = comparison.Vanished.Count > 0 ? $"; {comparison.Vanished.Count} that ran before did not run now" : "";
+        string end = run.IsComplete ? "" : " The run did not come to its end.";
+        return new Ruling(Verdict.Fail, $"{failed.Length} of {CountedWords.Tests(TestsRun(run))} failed{although}{broken}{before}{gone}.{end}");
 
         static bool Has(HashSet<string> names, string name) => names.Contains(name) || names.Contains(TestTallies.NameOfRows(name));
     }
@@ -92,8 +94,10 @@ internal sealed class TestJudge(TestEvaluatorOptions options, EvaluationRequest 
         string exited = CommandJudge.Exited(suite.Ran.Result);
         if (suite.TestsRun > 0)
             return new Ruling(Verdict.Fail, $"{CountedWords.Tests(suite.TestsRun)} passed, but the command {exited}.{Problem(suite)}");
-        return suite.Suite.NothingRanExitCodes.Contains(suite.Ran.Result.ExitCode)
-            ? NothingRan([suite])
+        if (suite.Suite.NothingRanExitCodes.Contains(suite.Ran.Result.ExitCode))
+            return NothingRan([suite]);
+        return suite.Suite.EndedExitCode == suite.Ran.Result.ExitCode
+            ? new Ruling(Verdict.Fail, $"What \"{CommandLine.Of(suite.Ran.Command)}\" ran ended the process before any test was done.")
             : new Ruling(Verdict.Fail, $"\"{CommandLine.Of(suite.Ran.Command)}\" {exited} before any test ran.{Problem(suite)}");
     }
 
@@ -122,8 +126,8 @@ internal sealed class TestJudge(TestEvaluatorOptions options, EvaluationRequest 
             return new Ruling(Verdict.Fail, $"{CountedWords.Tests(comparison.Vanished.Count)} that ran before did not run now.{(request.MayChangeTests ? Permission : "")}");
         if (!IsAlone && options.Goal == TestGoal.SomethingFixed && comparison.Fixed.Count == 0 && !(comparison.Added.Count > 0 && WasCutShort(run)))
             return new Ruling(Verdict.Fail, "No test that failed before passes now.");
-        if (!IsAlone && !options.AllowVanishedTests && WasCutShort(run) && SkippedUnseen(run) is { Length: > 0 } unseen)
-            return new Ruling(Verdict.Inconclusive, $"The untouched repository's run was cut short, and {CountedWords.Tests(unseen.Length)} skipped now of which it says nothing: {CountedWords.Some(unseen)}.");
+        if (!IsAlone && !options.AllowVanishedTests && (WasCutShort(run) || MendsGroups(run, comparison)) && SkippedUnseen(run) is { Length: > 0 } unseen)
+            return new Ruling(Verdict.Inconclusive, $"The untouched repository's run did not come to all tests, and {CountedWords.Tests(unseen.Length)} skipped now of which it says nothing: {CountedWords.Some(unseen)}.");
         return new Ruling(Verdict.Pass, Praise(run, comparison));
     }
 
@@ -141,6 +145,10 @@ internal sealed class TestJudge(TestEvaluatorOptions options, EvaluationRequest 
 
     /// <summary>Whether in the untouched repository a suite did not come to its end, so that nobody knows what of its tests failed.</summary>
     private bool WasCutShort(TestRun run) => run.Suites.Any(suite => !before.Any(measure => measure.Suite == suite.Suite.Name && measure is { CameToItsEnd: true, Errors: 0 }));
+
+    /// <summary>Whether files or classes are mended that failed as a whole, so that nobody knows what of their tests would have run.</summary>
+    private static bool MendsGroups(TestRun run, TestComparison comparison) =>
+        comparison.Fixed.Except(run.Tests.Select(test => test.Name), StringComparer.Ordinal).Any(name => name == TestTallies.NameOfRows(name));
 
     /// <summary>Tests that are skipped now and were not told of before, so that they may be those that kept it from its end.</summary>
     private string[] SkippedUnseen(TestRun run)

@@ -1,16 +1,18 @@
 namespace AgentLoop;
 
 /// <summary>Tells which files of a repository are its tests', by their names and by what its own run named.</summary>
-/// <param name="productFolders">Folders that are named as tests are and hold the product.</param>
+/// <param name="productPaths">Folders and files that are named as tests are and hold the product.</param>
 /// <param name="reported">What became of the untouched repository's tests.</param>
-internal sealed class TestOwnership(IReadOnlyList<string> productFolders, IReadOnlyList<TestResult> reported)
+internal sealed class TestOwnership(IReadOnlyList<string> productPaths, IReadOnlyList<TestResult> reported)
 {
-    private readonly HashSet<string> folders = reported.SelectMany(test => test.File?.Split('/', '\\').SkipLast(1) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> files = reported.Select(test => test.File).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
-    private bool NamesFiles => reported.Any(test => test.File is not null);
+    public bool IsOfTests(string path) =>
+        (TestFiles.BelongsToTests(path) || IsReported(path)) && !productPaths.Any(own => path == own || path.StartsWith(own.TrimEnd('/') + "/", StringComparison.Ordinal));
 
-    public bool IsOfTests(string path) => TestFiles.BelongsToTests(path) && !productFolders.Any(folder => path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal));
+    /// <summary>Whether nothing but a folder's name says so of a source.</summary>
+    public bool IsDoubtful(string path) => IsOfTests(path) && TestFiles.FolderThatTells(path) is not null;
 
-    /// <summary>Whether nothing but a folder's name says so, and no test was reported from a folder of that name, although the runner names the files of tests.</summary>
-    public bool IsDoubtful(string path) => NamesFiles && TestFiles.FolderThatTells(path) is { } folder && !folders.Contains(folder);
+    /// <summary>Whether tests were reported from a file that is called a check; a product's own file may hold tests too.</summary>
+    private bool IsReported(string path) => Path.GetFileName(path).Contains("check", StringComparison.OrdinalIgnoreCase) && files.Any(file => file == path || path.EndsWith("/" + file, StringComparison.Ordinal));
 }

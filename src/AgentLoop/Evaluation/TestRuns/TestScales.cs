@@ -25,16 +25,20 @@ internal sealed class TestScales(TestEvaluatorOptions options, IReadOnlyList<Tes
         WeighedRun weighed = Weigh(run, known);
         if (request.MayChangeTests && weighed.Comparison.Vanished.Count > 0)
         {
-            deleted = await DeletedTests.AmongAsync(weighed.Comparison.Vanished, request, cancellationToken).ConfigureAwait(false);
+            deleted = await DeletedTests.AmongAsync([.. weighed.Comparison.Vanished.Where(Passed)], request, cancellationToken).ConfigureAwait(false);
             weighed = Weigh(run, known);
         }
         TestComparison comparison = weighed.Comparison;
-        string[] suspects = [.. comparison.Broken, .. comparison.Vanished, .. comparison.Added.Where(name => weighed.Failed.Any(test => test.Name == name)), .. comparison.Fixed.Where(name => run.Tests.Any(test => test.Name == name))];
-        if (suspects.Length is 0 or > FlakinessCheck.MaxTests || options.Reruns == 0 || run.IsPartial || !run.IsComplete || Weigh(run, [.. known, .. suspects]).Ruling.Verdict is Verdict.Fail or Verdict.Error)
+        string[] against = [.. comparison.Broken, .. comparison.Vanished, .. comparison.Added.Where(name => weighed.Failed.Any(test => test.Name == name))];
+        string[] suspects = [.. against, .. comparison.Fixed.Where(name => run.Tests.Any(test => test.Name == name))];
+        if (suspects.Length is 0 or > FlakinessCheck.MaxTests || options.Reruns == 0 || run.IsPartial || !run.IsComplete || Weigh(run, [.. known, .. against]).Ruling.Verdict is Verdict.Fail or Verdict.Error)
             return weighed;
         IReadOnlyList<FlakyTest> flaky = await flakiness.OfCandidateAsync(run, comparison, suspects, session, changes, cancellationToken).ConfigureAwait(false);
         return (flaky.Count == 0 ? weighed : Weigh(run, [.. known, .. flaky.Select(test => test.Name)])) with { Flaky = flaky, IsConfirmed = true };
     }
+
+    /// <summary>Whether a test passed before: to delete one that fails mends nothing.</summary>
+    private bool Passed(string name) => before.All(test => test.Name != name || test.Outcome != TestOutcome.Failed);
 
     private WeighedRun Weigh(TestRun run, IReadOnlyCollection<string> flaky)
     {

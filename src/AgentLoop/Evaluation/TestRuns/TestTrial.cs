@@ -17,7 +17,7 @@ internal sealed class TestTrial(TestEvaluatorOptions options, IReadOnlyList<Test
     /// <summary>What a candidate comes to by the repository's own tests and, where it has some of its own, by those.</summary>
     public async ValueTask<Evaluation> JudgeCandidateAsync(CancellationToken cancellationToken)
     {
-        TestOwnership ownership = new(options.ProductFolders, before);
+        TestOwnership ownership = new(options.ProductPaths, before);
         JudgedChange judged = await JudgedChange.OfAsync(request, ownership, cancellationToken).ConfigureAwait(false);
         if (!judged.IsLess)
             return await JudgeInAsync(request.Sandbox, judged, cancellationToken).ConfigureAwait(false);

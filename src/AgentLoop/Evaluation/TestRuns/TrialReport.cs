@@ -17,7 +17,7 @@ internal sealed class TrialReport(TestEvaluatorOptions options, IReadOnlyList<Te
             Reason = run.IsPartial ? $"{weighed.Ruling.Reason} The rest was not run." : weighed.Ruling.Reason,
             Tests = run.Tests,
             Flaky = weighed.Flaky,
-            Comparison = before.Count > 0 && run.IsComplete ? weighed.Comparison : null,
+            Comparison = before.Count > 0 && !run.Suites.Any(suite => suite.IsBuild) ? weighed.Comparison : null,
             Measures = [.. run.Suites.Where(suite => !suite.IsBuild).Select(suite => suite.Measure)],
             Findings = [.. await FlakyTests.FindingsAsync(session, folder, weighed, cancellationToken).ConfigureAwait(false), .. Slowdown.Of(options, before, run.Tests)],
         };
@@ -43,6 +43,6 @@ internal sealed class TrialReport(TestEvaluatorOptions options, IReadOnlyList<Te
     public static Evaluation WithDoubt(Evaluation evaluation, IReadOnlyList<string> doubtful) => evaluation with
     {
         Verdict = Verdict.Inconclusive,
-        Reason = $"The tests pass with {CountedWords.Some(doubtful)} as the candidate has it, and fail without; its folder is named as tests are. Name the folder in {nameof(TestEvaluatorOptions)}.{nameof(TestEvaluatorOptions.ProductFolders)} if it holds the product.",
+        Reason = $"The tests pass with {CountedWords.Some(doubtful)} as the candidate has it, and fail without; its folder is named as tests are. Name it in {nameof(TestEvaluatorOptions)}.{nameof(TestEvaluatorOptions.ProductPaths)} if it holds the product.",
     };
 }

@@ -1,3 +1,5 @@
+using AgentLoop.Tests.Workspaces;
+
 namespace AgentLoop.Tests.Evaluating;
 
 public sealed class FormatEvaluatorTests : IAsyncLifetime
@@ -107,7 +109,7 @@ public sealed class FormatEvaluatorTests : IAsyncLifetime
 
     private static void Need(string program)
     {
-        bool isThere = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+        bool isThere = TestShell.Succeeds(program == "gofmt" ? "gofmt" : $"{program} --version");
         Assert.SkipUnless(isThere, $"{program} is not installed.");
     }
 }

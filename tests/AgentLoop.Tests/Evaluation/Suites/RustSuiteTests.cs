@@ -1,3 +1,5 @@
+using AgentLoop.Tests.Workspaces;
+
 namespace AgentLoop.Tests.Evaluating;
 
 public sealed class RustSuiteTests
@@ -17,7 +19,7 @@ public sealed class RustSuiteTests
     [Fact]
     public async Task Every_test_of_a_crate_is_told_right()
     {
-        Assert.SkipUnless(Cargo() is not null, "There is no cargo on this machine, which is heavy to install; its commands are tested on files.");
+        Assert.SkipUnless(TestShell.Succeeds("cargo --version"), "No cargo works on this machine, which is heavy to install; its commands are tested on files.");
         using SuiteRepository repository = new(
             ("Cargo.toml", "[package]\nname = \"calc\"\nversion = \"0.1.0\"\nedition = \"2021\"\n"),
             ("src/lib.rs", Library),
@@ -31,8 +33,6 @@ public sealed class RustSuiteTests
         TestResult ok = Assert.Single(repository.Report.Tests, test => test.Name.EndsWith("tests::ok", StringComparison.Ordinal));
         Assert.EndsWith("tests::ok:P", Assert.Single(await repository.RunAsync(suite, suite.Filter!.Select(suite.Command, [ok]))), StringComparison.Ordinal);
     }
-
-    private static string? Cargo() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "cargo")).FirstOrDefault(File.Exists);
 
     /// <summary>Where rustup keeps its tools, which is a home and not for a sandbox to see unless it is told.</summary>
     private static SandboxRequest Request()

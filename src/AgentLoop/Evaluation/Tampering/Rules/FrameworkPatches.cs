@@ -39,6 +39,8 @@ internal static class FrameworkPatches
                 yield return new FrameworkPatch("A hook decides what the runner reports", function.Name, function.Line, Meddles(function)
                     ? FindingSeverity.Error
                     : FindingSeverity.Warning);
+            if (function.Name == "load_tests" && file.Source.IsPython && !file.Source.IsTest)
+                yield return new FrameworkPatch("The product says which tests there are", function.Name, function.Line);
             if (function.Name == "TestMain" && !function.Body.All.Any(token => token.Is("Run")))
                 yield return new FrameworkPatch("TestMain runs no tests", "TestMain", function.Line);
         }
@@ -98,7 +100,7 @@ internal static class FrameworkPatches
         GuardTokens code = source.Code;
         for (int i = 0; i < code.Count; i++)
         {
-            bool declares = code.IsAny(i - 1, "class", "struct", "interface", "object", "record") && Types.Contains(code[i].Text);
+            bool declares = code.IsAny(i - 1, "class", "struct", "interface", "object", "record") && IsFrameworks(code[i].Text);
             bool isNamespace = code.IsAny(i - 1, "namespace", "package")
                 && (code.IsAny(i, "Xunit", "NUnit", "junit") || (code.Is(i, "org") && code.Is(i + 2, "junit"))
                 || code.Slice(i, i + 4).ToString().Begins("Microsoft . VisualStudio . TestTools"));
@@ -107,6 +109,8 @@ internal static class FrameworkPatches
                 yield return new FrameworkPatch("It takes the place of a test framework's own", code.Slice(i - 1, i + 3).ToString(), code[i].Line);
         }
 
+        foreach (CodeToken comment in source.Comments.Where(comment => comment.Text.AsSpan().IndexOfAny('\u2028', '\u2029') >= 0))
+            yield return new FrameworkPatch("Code stands in what looks like a comment", "a line ends with U+2028 or U+2029", comment.Line);
         foreach (CodeToken directive in source.Comments.Where(comment => comment.Text.Begins("#define")))
         {
             string name = directive.Text[7..].Trim().Split('(', ' ')[0];
@@ -114,6 +118,9 @@ internal static class FrameworkPatches
                 yield return new FrameworkPatch("It takes the place of a test framework's own", directive.Text, directive.Line);
         }
     }
+
+    /// <summary>Whether a name is a framework's, or is written so that nobody sees whose it is.</summary>
+    private static bool IsFrameworks(string name) => Types.Contains(name.TrimStart('@')) || name.Has("\\u") || name == "\\";
 
     private static IEnumerable<FrameworkPatch> AssemblyAttributes(GuardSource source)
     {

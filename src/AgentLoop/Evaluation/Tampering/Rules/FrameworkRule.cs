@@ -9,6 +9,8 @@ internal sealed class FrameworkRule : ITamperingRule
         {
             if (edit.OldPath != edit.NewPath && ShadowedNames.Shadow(edit.NewPath!) is { } name)
                 yield return TamperingRule.Error(TamperingRule.Framework, edit.NewPath, 0, $"\"{edit.NewPath}\" would be loaded in place of {name}.");
+            else if (TestSettingFiles.RunTests(edit.NewPath!))
+                yield return TamperingRule.Error(TamperingRule.Framework, edit.NewPath, 0, $"\"{edit.NewPath}\" stands among the programs and packages that tests are run by.");
             if (change.AfterOf(edit) is not { } after)
                 continue;
             List<string> known = [.. change.BeforeOf(edit) is { } before ? In(before, edit).Select(patch => patch.Text) : []];

@@ -8,6 +8,9 @@ internal static class PythonReach
     private const string Changed = "A test framework is changed";
     private const string Program = "The program that is being run is reached for";
 
+    /// <summary>Modules of Python's own that tests and products share.</summary>
+    private static readonly FrozenSet<string> Shared = SourceLanguages.Words("math statistics operator functools itertools collections json re decimal fractions datetime time random os string builtins");
+
     public static IEnumerable<FrameworkPatch> In(GuardSource source, FrozenSet<string> modules)
     {
         GuardTokens code = source.Code;
@@ -25,6 +28,10 @@ internal static class PythonReach
                 yield return new FrameworkPatch(Changed, code.Slice(root, i + 1).ToString(), code[i].Line);
             else if (code.Is(i, "__subclasses__") && code.Slice(i - 4, i).All.Any(token => names.Contains(token.Text) || token.Text.Has("TestResult")))
                 yield return new FrameworkPatch(Changed, code.Slice(i - 2, i + 3).ToString(), code[i].Line);
+            else if (code.IsAny(i, "f_trace", "f_locals", "f_lineno") && code.Is(i - 1, ".") && (!code.Is(i, "f_lineno") || code.Is(i + 1, "=")))
+                yield return new FrameworkPatch("The one who calls is changed, or looked into", code.Slice(i - 2, i + 2).ToString(), code[i].Line);
+            else if (code.Is(i, "=") && code.Is(i - 2, ".") && code[i - 3].StartsLine && Shared.Contains(code[i - 3].Text))
+                yield return new FrameworkPatch("What tests compare with is changed", code.Slice(i - 3, i + 1).ToString(), code[i].Line);
             else if ((code.IsAny(i, "get_objects", "get_referrers") && code.Is(i - 2, "gc")) || code.Is(i, "cell_contents"))
                 yield return new FrameworkPatch("Objects of others are looked through", code.Slice(i - 2, i + 3).ToString(), code[i].Line, FindingSeverity.Warning);
         }

@@ -12,6 +12,10 @@ internal static class ScriptReach
         {
             if (code.IsAny(i, "set", "defineProperty", "deleteProperty") && code.Is(i - 2, "Reflect") && code.Is(i + 1, "(") && IsShared(code.Inside(i + 1).Parts().FirstOrDefault()))
                 yield return new FrameworkPatch("What tests compare with is changed", code.Slice(i - 2, i + 6).ToString(), code[i].Line);
+            else if (code.Is(i, "assign") && code.Is(i - 2, "Object") && code.Is(i + 1, "(") && code.Inside(i + 1).Parts().FirstOrDefault() is { } target && target.Is(0, "require") && IsShared(target))
+                yield return new FrameworkPatch("What tests compare with is changed", code.Slice(i - 2, i + 6).ToString(), code[i].Line);
+            else if (code.IsAny(i, "_load", "_resolveFilename", "_extensions", "_cache") && code.IsAny(i - 2, "Module", "module", "require") && (code.IsAny(i + 1, "=", "[")))
+                yield return new FrameworkPatch("What is loaded is changed", code.Slice(i - 2, i + 2).ToString(), code[i].Line);
             else if (code.Is(i, "process") && IsExit(code, i))
                 yield return new FrameworkPatch("The process is ended where nobody sees it", code.Slice(i, i + 6).ToString(), code[i].Line);
             else if (!isForTests && code[i].Kind == SourceTokenKind.Text && LiteralText.Content(code[i].Text) == "node:test" && (code.Is(i - 1, "from") || code.IsAny(i - 2, "require", "import")))

@@ -94,8 +94,10 @@ internal static class LiteralAnswers
         bool compares = false;
         for (int i = 0; i < condition.Count; i++)
             compares |= condition.IsAny(i, "==", "===", "Equals", "equals", "in", "is", "eql", "SequenceEqual", "strcmp", "DeepEqual", "includes", "contains", "Contains");
-        return compares ? AssertionText.Literals(condition) : [];
+        return compares ? AssertionText.Literals(WithoutIndices(condition)) : [];
     }
+
+    private static GuardTokens WithoutIndices(GuardTokens code) => new([.. code.All.Where((_, i) => !(code.Is(i - 1, "[") && code.Is(i + 1, "]") && code[i - 2].IsIdentifier))]);
 
     private static string[] Returned(GuardTokens code, int index)
     {

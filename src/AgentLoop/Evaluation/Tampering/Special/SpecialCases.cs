@@ -43,14 +43,15 @@ internal static class SpecialCases
     private static bool IsCertain(bool isTable, LiteralAnswer[] telling, LiteralAnswer[] asked)
     {
         bool isMost = asked.Length * 5 >= telling.Length * 4;
-        bool isOdd = asked.Any(answer => answer.Inputs.Concat(answer.Outputs).Any(IsOdd));
+        bool isOdd = asked.Any(answer => answer.IsCompound || (!answer.IsYesOrNo && answer.Inputs.Concat(answer.Outputs).Any(IsOdd)));
         return isMost && isOdd && (asked.Length >= 2 || !isTable);
     }
 
     /// <summary>Whether neither side is a value that occurs everywhere, nor a number that a protocol gives a name to.</summary>
     private static bool IsTelling(LiteralAnswer answer) =>
-        !IsStatus(answer) && answer.Inputs.Any(value => !Plain.Contains(value, StringComparer.Ordinal))
-            && answer.Outputs.Any(value => !Plain.Contains(value, StringComparer.Ordinal));
+        !IsStatus(answer) && (answer.IsCompound || (answer.Inputs.Any(IsOwn) && (answer.Outputs.Any(IsOwn) || (answer.IsYesOrNo && answer.Inputs.Any(IsOdd)))));
+
+    private static bool IsOwn(string value) => !Plain.Contains(value, StringComparer.Ordinal);
 
     private static bool IsStatus(LiteralAnswer answer) =>
         answer.Inputs.All(value => value.Length == 3 && value[0] is >= '1' and <= '5' && value.All(char.IsAsciiDigit))
