@@ -9,8 +9,15 @@ public sealed class JudgedChangeTests
 
     private static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
     {
-        ["calc.py"] = "", ["test_calc.py"] = "", ["README.txt"] = "read", ["pyproject.toml"] = "[tool.pytest.ini_options]\nfilterwarnings = 'error'\n", ["setup.cfg"] = Settings,
-        ["package.json"] = """{"version":"1"}""", ["go.mod"] = "module a\n", ["checks/check_calc.py"] = "", ["spec/calc.py"] = "",
+        ["calc.py"] = "",
+        ["test_calc.py"] = "",
+        ["README.txt"] = "read",
+        ["pyproject.toml"] = "[tool.pytest.ini_options]\nfilterwarnings = 'error'\n",
+        ["setup.cfg"] = Settings,
+        ["package.json"] = """{"version":"1"}""",
+        ["go.mod"] = "module a\n",
+        ["checks/check_calc.py"] = "",
+        ["spec/calc.py"] = "",
     };
 
     [Theory]
