@@ -414,6 +414,7 @@ public sealed class TestVerdictTests : IAsyncDisposable
     [InlineData("tests/test_calc.py fail", "tests/test_calc.py::test_add pass", Verdict.Pass)]
     [InlineData("tests/test_calc.py fail", "tests/test_calc.py::test_add fail", Verdict.Fail)]
     [InlineData("tests/test_calc.py fail", "", Verdict.Fail)]
+    [InlineData("tests/test_calc.py fail", "tests/test_calc.py::test_add pass\ntests/test_calc.py::test_mul skip", Verdict.Inconclusive)]
     [InlineData("unittest.loader._FailedTest.test_calc fail", "test_calc.T.test_add pass", Verdict.Pass)]
     [InlineData("unittest.loader._FailedTest.test_calc fail", "test_calculator.T.test_add pass", Verdict.Fail)]
     public async Task A_file_that_could_not_be_loaded_is_mended_where_its_tests_run(string before, string now, Verdict verdict)

@@ -91,4 +91,15 @@ public sealed class NodeSuiteTests
         Assert.Empty(await repository.RunAsync());
         Assert.Equal((0, true), (repository.Report.Tests.Count, repository.Report.IsComplete));
     }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_loaded_is_told_with_its_error()
+    {
+        using SuiteRepository repository = new(
+            ("package.json", """{"scripts":{"test":"node --test"}}"""), ("calc.mjs", "export const add = (a, b) => a + b;\n}\n"), ("a.test.mjs", "import test from 'node:test';\nimport { add } from './calc.mjs';\ntest('a', () => add(1, 2));\n"));
+
+        await repository.RunAsync();
+
+        Assert.Contains("SyntaxError: ", Assert.Single(repository.Report.Tests).Message, StringComparison.Ordinal);
+    }
 }

@@ -291,5 +291,17 @@ public sealed class PythonSuiteTests
         Assert.Empty(repository.Report.Replaced);
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_loaded_is_told_with_its_error()
+    {
+        using SuiteRepository repository = new(("pytest.ini", "[pytest]\n"), ("calc.py", "def add(:\n    pass\n"), ("test_calc.py", "from calc import add\n\n\ndef test_add():\n    assert add(1, 2) == 3\n"));
+
+        await repository.RunAsync();
+
+        string message = Assert.Single(repository.Report.Tests).Message!;
+        Assert.StartsWith("SyntaxError: invalid syntax at File \"", message, StringComparison.Ordinal);
+        Assert.EndsWith("calc.py\", line 1", message, StringComparison.Ordinal);
+    }
+
     private static TestResult Named(string name) => new() { Name = name, Outcome = TestOutcome.Failed };
 }
