@@ -112,6 +112,18 @@ public sealed class CSharpCompileGateTests(BuiltShop shop) : IClassFixture<Built
     }
 
     [Fact]
+    public async Task What_nothing_writes_any_more_is_seen_where_no_assembly_is_made_too()
+    {
+        await using GateRepository looking = await new GateRepository(Shop.Files(), new CompileGateOptions { Projects = [Shop.Library], WritesAssemblies = false }).OpenAsync();
+
+        Evaluation elsewhere = await looking.JudgeAsync(Shop.Change(Shop.Sell, Shop.Files()[Shop.Sell].Replace("sum += price", "Console.WriteLine(price)", StringComparison.Ordinal)));
+        Evaluation here = await looking.JudgeAsync(Shop.Change(Shop.Calc, Shop.CalcSource(Max).Replace("}\n", "\n    private static int counted;\n}\n", StringComparison.Ordinal)));
+
+        Assert.Equal((Verdict.Fail, "CS0649", "src/Shop/Till.cs"), (elsewhere.Verdict, elsewhere.Findings[0].Rule, elsewhere.Findings[0].File));
+        Assert.Equal((Verdict.Fail, "CS0169"), (here.Verdict, here.Findings[0].Rule));
+    }
+
+    [Fact]
     public async Task Private_members_come_and_go_with_what_uses_them()
     {
         await using ProcessSession session = new();

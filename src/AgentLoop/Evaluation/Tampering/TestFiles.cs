@@ -44,12 +44,8 @@ internal static class TestFiles
     /// </summary>
     public static bool BelongsToTests(string path) => KindOf(path) is TestFileKind.Test or TestFileKind.Support or TestFileKind.Configuration;
 
-    /// <summary>The name of the first folder that makes a source a test whose own name does not; <see langword="null"/> where there is none.</summary>
-    public static string? FolderThatTells(string path)
-    {
-        string[] parts = path.Split('/');
-        return KindOf(path) == TestFileKind.Test && !IsTestName(parts[^1]) ? Array.Find(parts[..^1], IsTestFolder) : null;
-    }
+    /// <summary>Whether a source is a test for the folder that it is in, and not for its own name.</summary>
+    public static bool IsTestByFolderAlone(string path) => KindOf(path) == TestFileKind.Test && !IsTestName(Path.GetFileName(path));
 
     /// <summary>Whether a file of expected output: a change of what it says is a change of what tests want.</summary>
     public static bool IsExpectation(string path)

@@ -6,7 +6,7 @@ namespace AgentLoop;
 internal static class TestSettingFiles
 {
     private static readonly FrozenSet<string> TestNames = Names("""
-        pytest.ini .pytest.ini pytest.toml .pytest.toml .taprc node.config.json tox.ini conftest.py noxfile.py .coveragerc xunit.runner.json testconfig.json .rspec .nycrc .nycrc.json
+        pytest.ini .pytest.ini pytest.toml .pytest.toml .taprc node.config.json go.work go.work.sum tox.ini conftest.py noxfile.py .coveragerc xunit.runner.json testconfig.json .rspec .nycrc .nycrc.json
         phpunit.xml phpunit.xml.dist junit-platform.properties testng.xml nextest.toml .mocharc setuptests.js setuptests.ts
         sitecustomize.py usercustomize.py codecov.yml .codecov.yml karma.conf.js karma.conf.ts stryker-config.json
         """);
@@ -24,7 +24,7 @@ internal static class TestSettingFiles
 
     private static readonly FrozenSet<string> ProjectNames = Names("""
         global.json nuget.config .editorconfig .globalconfig package.json pyproject.toml setup.cfg setup.py .flake8 .pylintrc pylintrc mypy.ini .mypy.ini
-        ruff.toml .ruff.toml go.mod go.work .golangci.yml .golangci.yaml cargo.toml clippy.toml .clippy.toml rust-toolchain rust-toolchain.toml
+        ruff.toml .ruff.toml go.mod .golangci.yml .golangci.yaml cargo.toml clippy.toml .clippy.toml rust-toolchain rust-toolchain.toml
         pom.xml gradle.properties makefile gnumakefile justfile taskfile.yml taskfile.yaml cmakelists.txt rakefile gemfile composer.json .gitlab-ci.yml
         jenkinsfile .travis.yml .drone.yml .pre-commit-config.yaml appveyor.yml sonar-project.properties phpstan.neon .rubocop.yml checkstyle.xml
         detekt.yml tslint.json .swiftlint.yml biome.json deno.json lerna.json nx.json turbo.json .npmrc bitbucket-pipelines.yml stylecop.json
@@ -46,7 +46,7 @@ internal static class TestSettingFiles
     public static bool AreTests(string name) => Is(name, TestNames, TestBeginnings, TestEndings);
 
     /// <summary>Whether a file stands among what is installed: an interpreter, a runner, a package.</summary>
-    public static bool AreInstalled(string path) => RunTests(path) || path is "vendor/modules.txt" or "go.work" or "go.work.sum"
+    public static bool AreInstalled(string path) => RunTests(path) || path is "vendor/modules.txt"
         || path.Split('/').SkipLast(1).Any(folder => folder.EndsWith(".egg-info", StringComparison.OrdinalIgnoreCase) || folder.EndsWith(".dist-info", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a file stands where the programs and packages are that tests are run by.</summary>

@@ -11,7 +11,7 @@ internal sealed class TestOwnership(IReadOnlyList<string> productPaths, IReadOnl
         (TestFiles.BelongsToTests(path) || IsReported(path)) && !productPaths.Any(own => path == own || path.StartsWith(own.TrimEnd('/') + "/", StringComparison.Ordinal));
 
     /// <summary>Whether nothing but a folder's name says so of a source.</summary>
-    public bool IsDoubtful(string path) => IsOfTests(path) && TestFiles.FolderThatTells(path) is not null;
+    public bool IsDoubtful(string path) => IsOfTests(path) && TestFiles.IsTestByFolderAlone(path);
 
     /// <summary>Whether tests were reported from a file that is called a check; a product's own file may hold tests too.</summary>
     private bool IsReported(string path) => Path.GetFileName(path).Contains("check", StringComparison.OrdinalIgnoreCase) && files.Any(file => file == path || path.EndsWith("/" + file, StringComparison.Ordinal));

@@ -5,6 +5,9 @@ internal sealed class TestScales(TestEvaluatorOptions options, IReadOnlyList<Tes
 {
     private readonly FlakinessCheck flakiness = new(options, suites, request);
     private readonly IReadOnlyList<TestResult> before = request.Baseline?.Tests ?? [];
+    private readonly HashSet<string> failing =
+        request.Baseline?.Tests.Where(test => test.Outcome == TestOutcome.Failed).Select(test => test.Name).ToHashSet(StringComparer.Ordinal) ?? [];
+
     private IReadOnlySet<string> deleted = new HashSet<string>(StringComparer.Ordinal);
 
     /// <summary>What says what a run comes to.</summary>
@@ -25,7 +28,8 @@ internal sealed class TestScales(TestEvaluatorOptions options, IReadOnlyList<Tes
         WeighedRun weighed = Weigh(run, known);
         if (request.MayChangeTests && weighed.Comparison.Vanished.Count > 0)
         {
-            deleted = await DeletedTests.AmongAsync([.. weighed.Comparison.Vanished.Where(Passed)], request, cancellationToken).ConfigureAwait(false);
+            // to delete a test that fails mends nothing
+            deleted = await DeletedTests.AmongAsync([.. weighed.Comparison.Vanished.Except(failing, StringComparer.Ordinal)], request, cancellationToken).ConfigureAwait(false);
             weighed = Weigh(run, known);
         }
         TestComparison comparison = weighed.Comparison;
@@ -36,9 +40,6 @@ internal sealed class TestScales(TestEvaluatorOptions options, IReadOnlyList<Tes
         IReadOnlyList<FlakyTest> flaky = await flakiness.OfCandidateAsync(run, comparison, suspects, session, changes, cancellationToken).ConfigureAwait(false);
         return (flaky.Count == 0 ? weighed : Weigh(run, [.. known, .. flaky.Select(test => test.Name)])) with { Flaky = flaky, IsConfirmed = true };
     }
-
-    /// <summary>Whether a test passed before: to delete one that fails mends nothing.</summary>
-    private bool Passed(string name) => before.All(test => test.Name != name || test.Outcome != TestOutcome.Failed);
 
     private WeighedRun Weigh(TestRun run, IReadOnlyCollection<string> flaky)
     {
@@ -56,9 +57,7 @@ internal sealed class TestScales(TestEvaluatorOptions options, IReadOnlyList<Tes
     {
         if (ruling.Verdict != Verdict.Pass || options.Goal != TestGoal.NothingFails || comparison.Flaky.Count == 0)
             return ruling;
-        HashSet<string> failing = before.Where(test => test.Outcome == TestOutcome.Failed).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
-        failing.ExceptWith(request.Baseline!.Flaky.Select(flaky => flaky.Name));
-        string[] wavering = [.. comparison.Flaky.Where(failing.Contains)];
+        string[] wavering = [.. comparison.Flaky.Where(failing.Contains).Except(request.Baseline!.Flaky.Select(flaky => flaky.Name), StringComparer.Ordinal)];
         return wavering.Length > 0
             ? new Ruling(Verdict.Inconclusive, $"What failed before fails now and then: nothing shows that this change mends {CountedWords.Some(wavering)}.")
             : ruling;

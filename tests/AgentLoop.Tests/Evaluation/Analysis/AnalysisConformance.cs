@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AgentLoop.ConformanceTests;
+using AgentLoop.Tests.Workspaces;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop.Tests.Evaluating;
@@ -35,7 +36,7 @@ public sealed class FormatEvaluatorConformance : EvaluatorConformanceTests
 
     protected override ValueTask<IEvaluator> CreateAsync()
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/gofmt"), "gofmt is not installed.");
+        Assert.SkipUnless(TestShell.Succeeds("gofmt"), "gofmt is not installed.");
         return new(Evaluators.Format());
     }
 }

@@ -59,7 +59,7 @@ public sealed class SarifReaderPropertyTests
     private static void RequireSense(byte[] bytes)
     {
         SarifReport report = SarifReader.Read(bytes, Most);
-        Assert.All(report.Results, found => Assert.NotNull(found.Message));
+        Assert.True(report.Results.Count <= Most && (report.Results.Count > 0 || report.Problem is not null || Encoding.UTF8.GetString(bytes).Contains("\"results\"", StringComparison.Ordinal)), "Nothing was read, and nothing is said of it.");
         Assert.NotEqual("", report.Problem);
     }
 
