@@ -17,4 +17,7 @@ public enum ProvenanceError
 
     /// <summary>Somebody else appended to the run.</summary>
     Conflict,
+
+    /// <summary>There is no such run, record or artifact.</summary>
+    NotFound,
 }
