@@ -3,13 +3,12 @@ using Microsoft.Data.Sqlite;
 
 namespace AgentLoop.Benchmarks;
 
-/// <summary>What one would write by hand: prepared commands, the same pragmas, one transaction per append, the same hash chain.</summary>
+/// <summary>What one would write by hand: prepared commands, the same pragmas, one transaction per append, a hash of each record.</summary>
 internal sealed class RawJournal : IDisposable
 {
     private readonly SqliteConnection connection;
     private readonly SqliteCommand insert;
     private readonly byte[] hashBytes = new byte[SHA256.HashSizeInBytes];
-    private Digest hash = RecordChain.Start("run");
     private long sequence;
 
     public RawJournal(string path)
@@ -33,8 +32,7 @@ internal sealed class RawJournal : IDisposable
         insert.Transaction = transaction;
         for (int i = 0; i < count; i++)
         {
-            hash = RecordChain.Next(hash, sequence, payload);
-            hash.CopyTo(hashBytes);
+            MerkleTree.HashLeaf(payload).CopyTo(hashBytes);
             insert.Parameters[0].Value = sequence++;
             insert.Parameters[1].Value = payload;
             insert.Parameters[2].Value = hashBytes;

@@ -10,14 +10,51 @@ public abstract class ArtifactStoreConformanceTests<TStore> : ConformanceTests<T
 {
     private const int LargeLength = 20 * 1024 * 1024;
 
-    /// <summary>Content comes back as it was, under its SHA-256.</summary>
+    /// <summary>Content comes back as it was, under a name that its SHA-256 and its salt come to, and is found by its SHA-256.</summary>
     [Fact]
-    public virtual async Task What_was_put_is_found_by_its_digest()
+    public virtual async Task What_was_put_is_found_by_its_name_and_by_its_content()
     {
         ArtifactReference reference = await Subject.PutAsync("hello"u8.ToArray(), "text/plain");
 
-        Assert.Equal(new ArtifactReference { Digest = Digest.Of("hello"u8), Length = 5, MediaType = "text/plain" }, reference);
+        StoredArtifact named = (await Subject.FindAsync(ArtifactQuery.Named(reference.Digest)))!;
+        StoredArtifact holding = (await Subject.FindAsync(ArtifactQuery.Holding(Digest.Of("hello"u8))))!;
+
+        Assert.Equal((5, "text/plain"), (reference.Length, reference.MediaType));
         Assert.Equal("hello"u8.ToArray(), await GetAsync(reference.Digest));
+        Assert.Equal((reference.Digest, Digest.Of("hello"u8), 5), (named.Name, named.ContentDigest, named.Length));
+        Assert.Equal(reference.Digest, holding.Name);
+        Assert.Equal(reference.Digest, ArtifactName.Of(named.Salt.Span, named.ContentDigest));
+        Assert.NotEqual(Digest.Of("hello"u8), reference.Digest);
+        Assert.Null(await Subject.FindAsync(ArtifactQuery.Holding(reference.Digest)));
+    }
+
+    /// <summary>Content that is copied from another store with its salt keeps its name.</summary>
+    [Fact]
+    public virtual async Task Content_that_brings_its_salt_keeps_its_name()
+    {
+        byte[] salt = ArtifactName.CreateSalt();
+
+        ArtifactReference reference = await Subject.PutAsync(ArtifactContent.Of("hello"u8.ToArray(), salt: salt));
+
+        Assert.Equal(ArtifactName.Of(salt, Digest.Of("hello"u8)), reference.Digest);
+        Assert.Equal("hello"u8.ToArray(), await GetAsync(reference.Digest));
+    }
+
+    /// <summary>Twenty megabytes go in and out as streams.</summary>
+    [Fact]
+    public virtual async Task Large_content_is_streamed()
+    {
+        byte[] content = new byte[LargeLength];
+        new Random(2).NextBytes(content.AsSpan(0, LargeLength / 2)); // one half can be compressed
+
+        ArtifactReference reference = await Subject.PutAsync(ArtifactContent.From(() => new MemoryStream(content)));
+
+        using var read = new MemoryStream();
+        using (Stream stream = (await Subject.FindAsync(ArtifactQuery.Named(reference.Digest)))!.Content!.OpenRead())
+            await stream.CopyToAsync(read);
+        Assert.Equal(Digest.Of(content), Digest.Of(read.ToArray()));
+        Assert.Equal(LargeLength, reference.Length);
+        Assert.Equal(reference.Digest, (await Subject.PutAsync(content, "application/octet-stream")).Digest);
     }
 
     /// <summary>The second put of a content answers as the first, and does no harm.</summary>
@@ -47,7 +84,7 @@ public abstract class ArtifactStoreConformanceTests<TStore> : ConformanceTests<T
     [Fact]
     public virtual async Task Empty_content_is_kept()
     {
-        Assert.Null(await Subject.GetAsync(Digest.Of([])));
+        Assert.Null(await Subject.FindAsync(ArtifactQuery.Holding(Digest.Of([]))));
 
         ArtifactReference reference = await Subject.PutAsync(ReadOnlyMemory<byte>.Empty, "text/plain");
 
@@ -100,11 +137,13 @@ public abstract class ArtifactStoreConformanceTests<TStore> : ConformanceTests<T
         await cancellation.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Subject.PutAsync("unwanted"u8.ToArray(), "text/plain", cancellation.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Subject.GetAsync(Digest.Of("wanted"u8), cancellation.Token));
-        Assert.Null(await Subject.GetAsync(Digest.Of("unwanted"u8)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Subject.FindAsync(ArtifactQuery.Holding(Digest.Of("wanted"u8)), cancellation.Token));
+        Assert.NotNull(await Subject.FindAsync(ArtifactQuery.Holding(Digest.Of("wanted"u8))));
+        Assert.Null(await Subject.FindAsync(ArtifactQuery.Holding(Digest.Of("unwanted"u8))));
     }
 
-    private async Task<byte[]> GetAsync(Digest digest)
+    /// <summary>The content of a name, which must be there.</summary>
+    protected async Task<byte[]> GetAsync(Digest digest)
     {
         ReadOnlyMemory<byte>? content = await Subject.GetAsync(digest);
         Assert.True(content.HasValue, $"The artifact {digest} is missing.");

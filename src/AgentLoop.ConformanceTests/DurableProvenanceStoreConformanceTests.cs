@@ -8,6 +8,36 @@ public abstract class DurableProvenanceStoreConformanceTests : ProvenanceStoreCo
     /// <summary>Disposes of the store and opens what it kept anew.</summary>
     protected abstract ValueTask<IProvenanceStore> ReopenAsync(IProvenanceStore store);
 
+    /// <summary>Opens what the store has on its medium at this moment, as after its process was killed, and leaves the store itself alone.</summary>
+    protected abstract ValueTask<IProvenanceStore> CrashAsync(IProvenanceStore store);
+
+    /// <summary>Wherever the process is killed between two operations, what was acknowledged is there, verifies, and can be gone on with.</summary>
+    [Fact]
+    public virtual async Task A_crash_between_any_two_operations_loses_nothing()
+    {
+        List<Func<Task>> operations =
+        [
+            async () => await Subject.AppendTextAsync("run", 0, "a", "b"),
+            async () => await Subject.PutAsync("content"u8.ToArray(), "text/plain"),
+            async () => await Subject.AppendTextAsync("run", 2, "c"),
+            async () => await Subject.CheckpointAsync(),
+            async () => await Subject.AppendTextAsync("run", 3, "d"),
+            async () => await Subject.EraseAsync(new EraseRequest { RunId = "run", Sequence = 1, RequestedBy = "x", Reason = "y" }),
+            async () => await Subject.PruneAsync(new PruneRequest { MaxBytes = 0 }),
+        ];
+        foreach (Func<Task> operation in operations)
+        {
+            await operation();
+            IProvenanceStore crashed = await CrashAsync(Subject);
+            JournalRecord[] before = await Subject.ReadAsync(new ReadRequest()).ToArrayAsync();
+            Assert.Equal(before.Select(record => record.Hash), (await crashed.ReadAsync(new ReadRequest()).ToArrayAsync()).Select(record => record.Hash));
+            Assert.True((await crashed.VerifyAsync(new VerifyRequest())).IsIntact);
+            await crashed.AppendTextAsync("another", 0, "goes on");
+            Assert.True((await crashed.VerifyAsync(new VerifyRequest())).IsIntact);
+            await ((IAsyncDisposable)crashed).DisposeAsync();
+        }
+    }
+
     /// <summary>Records and artifacts are there after opening again, and the run goes on where it stood.</summary>
     [Fact]
     public virtual async Task What_was_kept_outlives_the_store()

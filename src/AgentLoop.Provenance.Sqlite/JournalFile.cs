@@ -8,6 +8,7 @@ internal sealed class JournalFile
 {
     private readonly string path;
     private readonly TimeSpan lockTimeout;
+    private readonly TimeProvider clock;
 
     public JournalFile(SqliteProvenanceOptions options)
     {
@@ -16,24 +17,27 @@ internal sealed class JournalFile
         // a full path also keeps SQLite from reading meaning into names such as ":memory:" or "file:..."
         path = Path.GetFullPath(options.Path);
         lockTimeout = options.LockTimeout;
+        clock = options.Log.Clock;
     }
 
+    public string FullPath => path;
+
     /// <summary>Opens the one connection that writes, and makes the database where there is none.</summary>
-    public JournalWriter OpenWriter()
+    public LogWriter OpenWriter()
     {
         RefuseFolders();
         return Open(SqliteOpenMode.ReadWriteCreate, database =>
         {
             Prepare(database);
-            return new JournalWriter(database);
+            return new LogWriter(database, clock);
         });
     }
 
     /// <summary>Opens a connection that reads a database made before.</summary>
-    public JournalReader OpenReader() => Open(SqliteOpenMode.ReadWrite, database =>
+    public LogReader OpenReader() => Open(SqliteOpenMode.ReadWrite, database =>
     {
         database.Execute("PRAGMA query_only = ON");
-        return new JournalReader(database);
+        return new LogReader(database);
     });
 
     private T Open<T>(SqliteOpenMode mode, Func<Database, T> use)

@@ -4,5 +4,5 @@ internal sealed class PendingAppend(AppendRequest request, CancellationToken can
 {
     public override bool IsSynced => true;
 
-    protected override void Write(JournalWriter writer) => writer.Append(request);
+    protected override void Write(LogWriter writer) => writer.Append(request);
 }

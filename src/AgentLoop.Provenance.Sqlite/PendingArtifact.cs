@@ -1,8 +1,11 @@
 namespace AgentLoop.Provenance.Sqlite;
 
-internal sealed class PendingArtifact(Digest digest, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) : PendingWrite(cancellationToken)
+internal sealed class PendingArtifact(PackedContent content, CancellationToken cancellationToken) : PendingWrite(cancellationToken)
 {
     public override bool IsSynced => false;
 
-    protected override void Write(JournalWriter writer) => writer.Keep(digest, content.Span);
+    /// <summary>The name of the artifact, once it is kept.</summary>
+    public Digest Name { get; private set; }
+
+    protected override void Write(LogWriter writer) => Name = writer.Artifacts.Keep(content);
 }

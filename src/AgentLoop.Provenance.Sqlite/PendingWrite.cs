@@ -15,7 +15,7 @@ internal abstract class PendingWrite(CancellationToken cancellationToken)
     /// <summary>Says whether it is still wanted. From then on it is not cancelled any more.</summary>
     public bool TryBegin() => !cancellationToken.IsCancellationRequested || !completion.TrySetCanceled(cancellationToken);
 
-    public void WriteTo(JournalWriter writer)
+    public void WriteTo(LogWriter writer)
     {
         refusal = null;
         try
@@ -39,5 +39,5 @@ internal abstract class PendingWrite(CancellationToken cancellationToken)
 
     public void Fail(Exception exception) => completion.TrySetException(exception);
 
-    protected abstract void Write(JournalWriter writer);
+    protected abstract void Write(LogWriter writer);
 }

@@ -4,13 +4,13 @@ namespace AgentLoop.Provenance.Sqlite;
 internal sealed class ReaderPool(JournalFile file) : IDisposable
 {
     private readonly Lock gate = new();
-    private readonly Stack<JournalReader> free = new();
+    private readonly Stack<LogReader> free = new();
     private bool isDisposed;
 
     /// <summary>Lends a reader for the time of one call.</summary>
-    public T Use<T>(Func<JournalReader, T> read)
+    public T Use<T>(Func<LogReader, T> read)
     {
-        JournalReader reader = Rent();
+        LogReader reader = Rent();
         try
         {
             return read(reader);
@@ -26,24 +26,24 @@ internal sealed class ReaderPool(JournalFile file) : IDisposable
         lock (gate)
         {
             isDisposed = true;
-            while (free.TryPop(out JournalReader? reader))
+            while (free.TryPop(out LogReader? reader))
                 reader.Dispose();
         }
     }
 
-    private JournalReader Rent()
+    private LogReader Rent()
     {
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, typeof(SqliteProvenanceStore));
-            if (free.TryPop(out JournalReader? reader))
+            if (free.TryPop(out LogReader? reader))
                 return reader;
         }
 
         return file.OpenReader();
     }
 
-    private void Return(JournalReader reader)
+    private void Return(LogReader reader)
     {
         lock (gate)
         {

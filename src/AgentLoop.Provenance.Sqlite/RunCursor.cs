@@ -1,65 +1,47 @@
 namespace AgentLoop.Provenance.Sqlite;
 
 /// <summary>
-/// Goes through a run page by page, so that no reader is held while its caller thinks, and follows the chain: a record that is
-/// not what was appended is not handed out.
+/// Goes through a run page by page, so that no reader is held while its caller thinks. A record that is not what was appended, or does not stand where the index
+/// says, is not handed out.
 /// </summary>
-internal sealed class RunCursor
+internal sealed class RunCursor : ICursor
 {
-    private const int PageRecords = 128;
-    private const int PageBytes = 256 * 1024;
-
     private readonly string runId;
-    private readonly RunHead run;
+    private readonly long run;
+    private readonly long length;
     private long next;
-    private Digest previous;
 
-    private RunCursor(string runId, RunHead run, long next, Digest previous)
+    private RunCursor(string runId, long run, long length, long next)
     {
         this.runId = runId;
         this.run = run;
+        this.length = length;
         this.next = next;
-        this.previous = previous;
     }
 
-    public bool IsAtEnd => next >= run.Length;
+    public bool IsAtEnd => next >= length;
 
-    /// <summary>A cursor before the first record wanted; <see langword="null"/> for an unknown run.</summary>
-    public static RunCursor? Open(JournalReader reader, ReadRequest request)
+    /// <summary>A cursor before the first record wanted; one at its end for an unknown run.</summary>
+    public static RunCursor Open(LogReader reader, string runId, long fromSequence)
     {
-        if (reader.FindRun(request.RunId) is not { } run)
-            return null;
-
-        Digest link = request.FromSequence == 0 ? RecordChain.Start(request.RunId) : reader.HashOf(run.Key, request.FromSequence - 1);
-        return new RunCursor(request.RunId, run, request.FromSequence, link);
+        long run = reader.FindRun(runId);
+        return new RunCursor(runId, run, run == 0 ? 0 : reader.LengthOf(run), fromSequence);
     }
 
-    public IReadOnlyList<JournalRecord> ReadPage(JournalReader reader)
+    public IReadOnlyList<JournalRecord> ReadPage(LogReader reader)
     {
-        List<JournalRecord> page = [];
-        long bytes = 0;
-        foreach (JournalRecord record in reader.RecordsOf(run.Key, next))
+        var page = new Page();
+        foreach (StoredEntry entry in reader.EntriesOf(run, next))
         {
-            Accept(record);
-            page.Add(record);
-            bytes += record.Payload.Length;
-            if (IsAtEnd || page.Count == PageRecords || bytes >= PageBytes)
-                return page;
+            if (entry.Sequence != next)
+                throw Damaged($"has no record {next}");
+            page.Add(entry.ToRecord(runId, next) ?? throw Damaged($"has another record {next} than was appended"));
+            next++;
+            if (IsAtEnd || page.IsFull)
+                return page.Records;
         }
 
-        throw Damaged($"ends before record {next} of {run.Length}");
-    }
-
-    private void Accept(JournalRecord record)
-    {
-        if (record.Sequence != next)
-            throw Damaged($"has no record {next}");
-
-        if (RecordChain.Next(previous, next, record.Payload.Span) != record.Hash || (next == run.Length - 1 && record.Hash != run.Hash))
-            throw Damaged($"has another record {next} than was appended");
-
-        previous = record.Hash;
-        next++;
+        throw Damaged($"ends before record {next} of {length}");
     }
 
     private ProvenanceException Damaged(string how) =>

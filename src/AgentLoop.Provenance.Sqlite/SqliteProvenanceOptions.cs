@@ -28,4 +28,8 @@ public sealed class SqliteProvenanceOptions
             field = value;
         }
     } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Who signs for the log, and how often.</summary>
+    /// <value>A key in a file beside the database, named as it is with <c>.key</c> added, and a checkpoint at the end of each run and every 1,000 entries.</value>
+    public LogOptions Log { get; init; } = new();
 }

@@ -5,13 +5,18 @@ namespace AgentLoop.Provenance.Sqlite;
 /// <summary>Keeps journals and artifacts in a SQLite database that survives the process, and the machine losing power.</summary>
 /// <remarks>
 /// Safe for concurrent use, also by several processes on the same file. Appends are synced to the disk before they return, many
-/// runs sharing a sync where they queue up. Reading checks what it hands out against the hash chain. Disposing writes what is
+/// runs sharing a sync where they queue up. Reading checks what it hands out against its hash. Disposing writes what is
 /// queued and closes the file.
 /// </remarks>
-public sealed class SqliteProvenanceStore : IProvenanceStore, IDisposable, IAsyncDisposable
+public sealed partial class SqliteProvenanceStore : IProvenanceStore, IDisposable, IAsyncDisposable
 {
     private readonly WriteQueue writes;
     private readonly ReaderPool readers;
+    private readonly LogOptions options;
+    private readonly TimeSpan lockTimeout;
+    private readonly string path;
+    private readonly Lazy<LogSigning> signing;
+    private long uncovered;
 
     /// <summary>Opens the database file, or makes it.</summary>
     /// <exception cref="ProvenanceException">It cannot be opened, is locked or damaged, or is not a journal.</exception>
@@ -25,16 +30,26 @@ public sealed class SqliteProvenanceStore : IProvenanceStore, IDisposable, IAsyn
     public SqliteProvenanceStore(SqliteProvenanceOptions options)
     {
         JournalFile file = new(options);
+        this.options = options.Log;
+        lockTimeout = options.LockTimeout;
+        path = file.FullPath;
         writes = new WriteQueue(file.OpenWriter());
         readers = new ReaderPool(file);
+        signing = new Lazy<LogSigning>(() =>
+        {
+            string origin = readers.Use(reader => reader.Origin());
+            return new LogSigning(origin, this.options.Signer ?? CheckpointSigners.FromFile(path + ".key", origin), this.options);
+        });
     }
 
     /// <inheritdoc />
-    public ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask(writes.WriteAsync(new PendingAppend(request, cancellationToken)));
+        await writes.WriteAsync(new PendingAppend(request, cancellationToken)).ConfigureAwait(false);
+        if (Interlocked.Add(ref uncovered, request.Records.Count) >= options.CheckpointEvery || request.Checkpoint)
+            await TryCheckpointAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -45,35 +60,42 @@ public sealed class SqliteProvenanceStore : IProvenanceStore, IDisposable, IAsyn
     }
 
     /// <inheritdoc />
-    public async ValueTask<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content, string mediaType, CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<StoredRun> ListRunsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(mediaType);
-        cancellationToken.ThrowIfCancellationRequested();
-        Digest digest = Digest.Of(content.Span);
-        await writes.WriteAsync(new PendingArtifact(digest, content, cancellationToken)).ConfigureAwait(false);
-        return new ArtifactReference { Digest = digest, Length = content.Length, MediaType = mediaType };
+        foreach (StoredRun run in readers.Use(reader => reader.Runs().ToList()))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return run;
+        }
     }
 
     /// <inheritdoc />
-    public ValueTask<ReadOnlyMemory<byte>?> GetAsync(Digest digest, CancellationToken cancellationToken = default)
+    public async ValueTask<ArtifactReference> PutAsync(ArtifactContent content, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(content);
         cancellationToken.ThrowIfCancellationRequested();
-        if (readers.Use(reader => reader.ArtifactOf(digest)) is not { } content)
-            return ValueTask.FromResult<ReadOnlyMemory<byte>?>(null);
-
-        return Digest.Of(content) == digest
-            ? ValueTask.FromResult<ReadOnlyMemory<byte>?>(content)
-            : throw new ProvenanceException(ProvenanceError.Corrupt, $"The artifact {digest} was changed after it was kept; do not use it.");
+        if (content.IsInMemory && readers.Use(reader => reader.FindArtifact(ArtifactQuery.Holding(Digest.Of(content.Bytes.Span)))) is { } known && known.Packing != Packing.Pruned)
+            return new ArtifactReference { Digest = known.Name, Length = known.Length, MediaType = content.MediaType };
+        using PackedContent packed = await PackedContent.PackAsync(content, cancellationToken).ConfigureAwait(false);
+        PendingArtifact write = new(packed, cancellationToken);
+        await writes.WriteAsync(write).ConfigureAwait(false);
+        return new ArtifactReference { Digest = write.Name, Length = packed.Length, MediaType = content.MediaType };
     }
 
-    /// <summary>Checks every hash, link and artifact of the store, or every hash and link of one run.</summary>
-    /// <remarks>Reads all of it, on a thread of the pool; appends go on meanwhile and are not looked at.</remarks>
-    public ValueTask<VerificationReport> VerifyAsync(VerifyRequest request, CancellationToken cancellationToken = default)
+    /// <inheritdoc />
+    public ValueTask<StoredArtifact?> FindAsync(ArtifactQuery query, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        return new ValueTask<VerificationReport>(Task.Run(
-            () => readers.Use(reader => new StoreVerification(reader.Database, cancellationToken).Verify(request.RunId)),
-            cancellationToken));
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(readers.Use(reader => reader.FindArtifact(query))?.ToArtifact(ReadChunk));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IAsyncDisposable> OwnAsync(string runId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(runId);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult<IAsyncDisposable>(RunLock.Take(path + ".owned", runId));
     }
 
     /// <summary>Writes what is queued and closes the file.</summary>
@@ -96,10 +118,14 @@ public sealed class SqliteProvenanceStore : IProvenanceStore, IDisposable, IAsyn
         writes.Close();
     }
 
+    private byte[]? ReadChunk(long artifact, long number) => readers.Use(reader => reader.ChunkOf(artifact, number));
+
     private async IAsyncEnumerable<JournalRecord> EnumerateAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        RunCursor? cursor = readers.Use(reader => RunCursor.Open(reader, request));
-        while (cursor is { IsAtEnd: false })
+        ICursor cursor = readers.Use<ICursor>(reader => request.RunId is { } runId
+            ? RunCursor.Open(reader, runId, request.FromSequence)
+            : new LogCursor(request.FromSequence, reader.Head().Size));
+        while (!cursor.IsAtEnd)
         {
             foreach (JournalRecord record in readers.Use(cursor.ReadPage))
             {

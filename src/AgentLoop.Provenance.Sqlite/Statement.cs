@@ -31,6 +31,13 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    /// <summary>Binds a text that is in UTF-8 already.</summary>
+    public Statement BindText(int index, ReadOnlySpan<byte> value)
+    {
+        database.Check(raw.sqlite3_bind_text(handle, index, value.IsEmpty ? ""u8 : value));
+        return this;
+    }
+
     public Statement Bind(int index, ReadOnlySpan<byte> value)
     {
         // an empty span has no address, and would be bound as NULL
@@ -66,6 +73,19 @@ internal sealed class Statement : IDisposable
         }
     }
 
+    /// <summary>Steps once, reads the number in the first column of that row, zero where there is none, and makes the statement ready for its next use.</summary>
+    public long ReadNumber()
+    {
+        try
+        {
+            return Step() ? GetNumber(0) : 0;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
     public long GetNumber(int column) => raw.sqlite3_column_int64(handle, column);
 
     /// <summary>The whole text, also behind a NUL.</summary>
@@ -73,6 +93,8 @@ internal sealed class Statement : IDisposable
 
     /// <summary>The bytes where SQLite holds them: good until the next step.</summary>
     public ReadOnlySpan<byte> GetBytes(int column) => raw.sqlite3_column_blob(handle, column);
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
 
     /// <summary>The digest, or the default value where something else is stored.</summary>
     public Digest GetDigest(int column)

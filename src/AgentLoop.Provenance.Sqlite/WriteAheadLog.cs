@@ -19,7 +19,7 @@ internal static class WriteAheadLog
         while (!TrySwitch(database, isLastTry: waited.Elapsed >= lockTimeout))
             Thread.Sleep(Pause);
 
-        database.Execute($"PRAGMA journal_size_limit = {KeptLength}; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON");
+        database.Execute($"PRAGMA journal_size_limit = {KeptLength}; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA secure_delete = ON");
     }
 
     // two processes that switch the same new file at once: SQLite does not wait then, but says at once that it is locked

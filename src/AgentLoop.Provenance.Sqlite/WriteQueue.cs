@@ -9,10 +9,10 @@ namespace AgentLoop.Provenance.Sqlite;
 internal sealed class WriteQueue
 {
     private readonly Channel<PendingWrite> queue = Channel.CreateUnbounded<PendingWrite>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly JournalWriter writer;
+    private readonly LogWriter writer;
 
     /// <summary>Begins to write; the writer is the queue's from now on.</summary>
-    public WriteQueue(JournalWriter writer)
+    public WriteQueue(LogWriter writer)
     {
         this.writer = writer;
         Drained = Task.Run(WriteAllAsync);

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace AgentLoop.CrashProgram;
 
 /// <summary>A store that kills its own process before or after its n-th append.</summary>
-internal sealed class KillingStore(IProvenanceStore inner, string when, int at) : IProvenanceStore
+internal sealed class KillingStore(IProvenanceStore inner, string when, int at) : DelegatingProvenanceStore(inner)
 {
     private int appends;
 
@@ -12,24 +12,15 @@ internal sealed class KillingStore(IProvenanceStore inner, string when, int at) 
         ? new KillingStore(store, kill.Split(':')[0], int.Parse(kill.Split(':')[1], CultureInfo.InvariantCulture))
         : store;
 
-    public async ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
+    public override async ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
     {
         int append = Interlocked.Increment(ref appends);
         if (append == at && when == "before")
             Die();
-        await inner.AppendAsync(request, cancellationToken);
+        await base.AppendAsync(request, cancellationToken);
         if (append == at && when == "after")
             Die();
     }
-
-    public IAsyncEnumerable<JournalRecord> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default) => inner.ReadAsync(request, cancellationToken);
-
-    public ValueTask<VerificationReport> VerifyAsync(VerifyRequest request, CancellationToken cancellationToken = default) => inner.VerifyAsync(request, cancellationToken);
-
-    public ValueTask<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content, string mediaType, CancellationToken cancellationToken = default) =>
-        inner.PutAsync(content, mediaType, cancellationToken);
-
-    public ValueTask<ReadOnlyMemory<byte>?> GetAsync(Digest digest, CancellationToken cancellationToken = default) => inner.GetAsync(digest, cancellationToken);
 
     private static void Die()
     {

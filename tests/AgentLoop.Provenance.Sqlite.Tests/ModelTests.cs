@@ -67,7 +67,7 @@ public sealed class ModelTests
     {
         List<string> records = [];
         await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = $"run {run}" }))
-            records.Add($"{record.Sequence} {record.Hash} {Convert.ToHexString(record.Payload.Span)}");
+            records.Add($"{record.Sequence} {record.Position} {Convert.ToHexString(record.Payload.Span)}");
 
         return records;
     }

@@ -59,18 +59,18 @@ public sealed class OpeningTests : IDisposable
     public void A_newer_format_is_refused()
     {
         new SqliteProvenanceStore(folder.Journal).Dispose();
-        Journal.Execute(folder.Journal, "PRAGMA user_version = 2");
+        Journal.Execute(folder.Journal, "PRAGMA user_version = 3");
 
-        AssertRefused(folder.Journal, ProvenanceError.Unavailable, "has format 2 and this package reads format 1");
+        AssertRefused(folder.Journal, ProvenanceError.Unavailable, "has format 3 and this package reads format 2");
     }
 
     [Fact]
     public void A_journal_without_its_tables_is_damaged()
     {
         new SqliteProvenanceStore(folder.Journal).Dispose();
-        Journal.Execute(folder.Journal, "DROP TABLE records");
+        Journal.Execute(folder.Journal, "DROP TABLE entries");
 
-        AssertRefused(folder.Journal, ProvenanceError.Corrupt, "is damaged (no such table: records)");
+        AssertRefused(folder.Journal, ProvenanceError.Corrupt, "is damaged (no such table: entries)");
     }
 
     [Fact]

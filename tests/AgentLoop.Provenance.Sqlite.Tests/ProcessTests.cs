@@ -55,7 +55,7 @@ public sealed class ProcessTests : IDisposable
                 Assert.Equal(Appender.PayloadOf(run.Key, sequence), records[sequence]);
 
             for (int sequence = 0; sequence < records.Count; sequence += 5)
-                Assert.NotNull(await store.GetAsync(Digest.Of(Appender.ArtifactOf(run.Key, sequence))));
+                Assert.NotNull((await store.FindAsync(ArtifactQuery.Holding(Digest.Of(Appender.ArtifactOf(run.Key, sequence)))))?.Content);
         }
 
         Assert.True((await store.VerifyAsync(new VerifyRequest())).IsIntact);

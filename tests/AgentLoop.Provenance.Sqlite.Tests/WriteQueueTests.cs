@@ -13,8 +13,8 @@ public sealed class WriteQueueTests : IAsyncDisposable
         database = Database.Open(folder.Journal, SqliteOpenMode.ReadWriteCreate, TimeSpan.FromSeconds(30));
         WriteAheadLog.Enable(database, TimeSpan.Zero);
         Schema.CreateIn(database);
-        LeaveRoomFor(pages: 40);
-        queue = new WriteQueue(new JournalWriter(database));
+        LeaveRoomFor(pages: 60);
+        queue = new WriteQueue(new LogWriter(database, TimeProvider.System));
     }
 
     public async ValueTask DisposeAsync()
@@ -75,7 +75,12 @@ public sealed class WriteQueueTests : IAsyncDisposable
     private Task AppendAsync(long expectedSequence, string record) =>
         queue.WriteAsync(new PendingAppend(Journal.Request("run", expectedSequence, record), default));
 
-    private Task PutAsync(byte[] content) => queue.WriteAsync(new PendingArtifact(Digest.Of(content), content, default));
+    private async Task PutAsync(byte[] content)
+    {
+        new Random(1).NextBytes(content);
+        using PackedContent packed = await PackedContent.PackAsync(ArtifactContent.Of(content), default);
+        await queue.WriteAsync(new PendingArtifact(packed, default));
+    }
 
     private void LeaveRoomFor(int pages) => database.Execute($"PRAGMA max_page_count = {pages}");
 

@@ -29,4 +29,9 @@ public sealed record AppendRequest
 
     /// <summary>The bytes of each record, in order. The store copies what it keeps.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> Records { get; init; }
+
+    /// <summary>Whether a checkpoint over these records is to be signed before this returns, as at the end of a run.</summary>
+    /// <remarks>The records are durable even where signing fails; the next checkpoint covers them.</remarks>
+    /// <value><see langword="false"/> unless said.</value>
+    public bool Checkpoint { get; init; }
 }

@@ -1,21 +1,23 @@
 namespace AgentLoop;
 
-/// <summary>Which records of a run to read.</summary>
+/// <summary>Which records to read.</summary>
 public sealed record ReadRequest
 {
-    /// <summary>The run that is read.</summary>
+    /// <summary>The run that is read; <see langword="null"/> for the whole log, the store's own records among them.</summary>
+    /// <value><see langword="null"/> unless said.</value>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    public required string RunId
+    public string? RunId
     {
         get;
         init
         {
-            ArgumentException.ThrowIfNullOrEmpty(value);
+            if (value is not null)
+                ArgumentException.ThrowIfNullOrEmpty(value);
             field = value;
         }
     }
 
-    /// <summary>The sequence number of the first record wanted.</summary>
+    /// <summary>The first record wanted: its sequence number in the run, or its position in the log where no run is named.</summary>
     /// <value>0, the beginning, unless said.</value>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public long FromSequence

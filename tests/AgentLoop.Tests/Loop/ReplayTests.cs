@@ -141,19 +141,12 @@ public sealed class ReplayTests : IDisposable
         return true;
     }
 
-    private sealed class CopiedStore(IProvenanceStore artifacts) : IProvenanceStore
+    private sealed class CopiedStore(IProvenanceStore artifacts) : DelegatingProvenanceStore(artifacts)
     {
         private readonly InMemoryProvenanceStore records = new();
 
-        public ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default) => records.AppendAsync(request, cancellationToken);
+        public override ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default) => records.AppendAsync(request, cancellationToken);
 
-        public IAsyncEnumerable<JournalRecord> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default) => records.ReadAsync(request, cancellationToken);
-
-        public ValueTask<VerificationReport> VerifyAsync(VerifyRequest request, CancellationToken cancellationToken = default) => records.VerifyAsync(request, cancellationToken);
-
-        public ValueTask<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content, string mediaType, CancellationToken cancellationToken = default) =>
-            artifacts.PutAsync(content, mediaType, cancellationToken);
-
-        public ValueTask<ReadOnlyMemory<byte>?> GetAsync(Digest digest, CancellationToken cancellationToken = default) => artifacts.GetAsync(digest, cancellationToken);
+        public override IAsyncEnumerable<JournalRecord> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default) => records.ReadAsync(request, cancellationToken);
     }
 }

@@ -4,5 +4,5 @@ namespace AgentLoop.Tests.Provenance;
 
 public sealed class InMemoryProvenanceStoreConformance : ProvenanceStoreConformanceTests
 {
-    protected override ValueTask<IProvenanceStore> CreateAsync() => ValueTask.FromResult<IProvenanceStore>(new InMemoryProvenanceStore());
+    protected override ValueTask<IProvenanceStore> CreateAsync() => ValueTask.FromResult<IProvenanceStore>(new InMemoryProvenanceStore(Log));
 }

@@ -34,7 +34,7 @@ public sealed class WorkspaceViewTests : IDisposable
     public async Task What_was_read_once_is_read_again_though_the_file_is_gone()
     {
         SnapshotView inner = await ViewAsync();
-        FakeArtifactStore artifacts = new();
+        InMemoryProvenanceStore artifacts = new();
         await new RecordedView(inner.Snapshot, artifacts, inner).ReadAsync("a.txt");
         folder.With("a.txt", "changed");
         RecordedView later = new(inner.Snapshot, artifacts, inner: null);
@@ -57,20 +57,5 @@ public sealed class WorkspaceViewTests : IDisposable
     {
         Workspace workspace = Workspace.Open(folder.Path);
         return new SnapshotView(workspace, await workspace.SnapshotAsync());
-    }
-
-    private sealed class FakeArtifactStore : IArtifactStore
-    {
-        private readonly Dictionary<Digest, ReadOnlyMemory<byte>> kept = [];
-
-        public ValueTask<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content, string mediaType, CancellationToken cancellationToken = default)
-        {
-            Digest digest = Digest.Of(content.Span);
-            kept[digest] = content;
-            return ValueTask.FromResult(new ArtifactReference { Digest = digest, Length = content.Length, MediaType = mediaType });
-        }
-
-        public ValueTask<ReadOnlyMemory<byte>?> GetAsync(Digest digest, CancellationToken cancellationToken = default) =>
-            ValueTask.FromResult(kept.TryGetValue(digest, out ReadOnlyMemory<byte> content) ? content : default(ReadOnlyMemory<byte>?));
     }
 }

@@ -203,7 +203,13 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
         if (records.Count == 0)
             return;
 
-        var request = new AppendRequest { RunId = runId, ExpectedSequence = length, Records = records };
+        var request = new AppendRequest
+        {
+            RunId = runId,
+            ExpectedSequence = length,
+            Records = records,
+            Checkpoint = events.Exists(e => e is RunFinished),
+        };
         await store.AppendAsync(request, CancellationToken.None).ConfigureAwait(false);
         length += records.Count;
     }

@@ -34,7 +34,7 @@ public sealed record SignedNote
     {
         ArgumentNullException.ThrowIfNull(note);
         int end = note.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (note.Length > MaxLength || end < 0 || !note.EndsWith('\n') || !IsText(note[..(end + 1)]))
+        if (note.Length > MaxLength || end < 0 || end + 2 >= note.Length || !note.EndsWith('\n') || !IsText(note[..(end + 1)]))
             throw new FormatException("That is no signed note: a text, an empty line and the lines of its signatures are one.");
         string[] lines = note[(end + 2)..^1].Split('\n');
         NoteSignature?[] signatures = [.. lines.Take(MaxSignatures + 1).Select(NoteSignature.TryParse)];

@@ -16,6 +16,9 @@ public sealed class MerkleProver(IMerkleSubtrees subtrees)
         return size == 0 ? MerkleTree.EmptyRoot : Range(0, size);
     }
 
+    /// <summary>The root over the leaves from one to below another, as a tree of its own is built in proofs.</summary>
+    internal Digest RootOf(long begin, long end) => Range(begin, end);
+
     /// <summary>Proves that a leaf stands at its place in the tree of the first so many leaves.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The tree has no such leaf.</exception>
     public InclusionProof ProveInclusion(long leaf, long size)

@@ -14,8 +14,8 @@ internal sealed class RecordedView(WorkspaceSnapshot snapshot, IArtifactStore ar
     {
         if (index.Find(path) is not { } entry)
             return null;
-        if (await artifacts.GetAsync(entry.Digest, cancellationToken).ConfigureAwait(false) is { } kept)
-            return kept;
+        if (await artifacts.FindAsync(ArtifactQuery.Holding(entry.Digest), cancellationToken).ConfigureAwait(false) is { Content: not null } kept)
+            return await kept.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (inner is null || await inner.ReadAsync(path, cancellationToken).ConfigureAwait(false) is not { } content)
             throw new AgentLoopException($"The run kept no copy of \"{path}\", and the workspace it came from is not there.");
         await artifacts.PutAsync(content, "application/octet-stream", cancellationToken).ConfigureAwait(false);
