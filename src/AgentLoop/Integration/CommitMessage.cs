@@ -5,6 +5,9 @@ namespace AgentLoop;
 /// <summary>What a commit says of the run it is from.</summary>
 internal static class CommitMessage
 {
+    /// <summary>The trailers that name run, candidate and checkpoint.</summary>
+    public static readonly IReadOnlyList<string> TrailerKeys = ["AgentLoop-Run", "AgentLoop-Candidate", "AgentLoop-Checkpoint"];
+
     private const int SubjectLength = 72;
     private const int RationaleLength = 4000;
     private const int EvidenceLength = 300;

@@ -8,6 +8,8 @@ internal static class GitCommands
     /// <summary>What stands behind each command. One that is not here was not thought about, and is not called.</summary>
     private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
     {
+        ["blame"] = ["--no-textconv"],
+        ["cat-file"] = [],
         ["check-attr"] = [],
         ["check-ignore"] = [],
         ["check-ref-format"] = [],
