@@ -25,6 +25,12 @@ internal sealed record RunServices
 
     public required ChildRuns Children { get; init; }
 
+    /// <summary>What was begun outside before the run was taken up, and came to no recorded result.</summary>
+    public OpenIntents OpenIntents { get; init; } = OpenIntents.None;
+
+    /// <summary>Who may know what became of it.</summary>
+    public IReconciler? Reconciler { get; init; }
+
     public IChatClient? ChatClient { get; init; }
 
     public EndpointOptions Endpoint { get; init; } = new();

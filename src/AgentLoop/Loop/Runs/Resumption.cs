@@ -42,29 +42,44 @@ internal static class Resumption
     public static JournalStart From(List<RunEvent> events, int committed)
     {
         List<RunEvent> rest = events.GetRange(committed, events.Count - committed);
+        HashSet<RunEvent> interruptions = Interruptions(rest);
         return new JournalStart
         {
             Length = events.Count,
-            Recorded = [.. rest.Where(e => IsPerformed(e) || e is ClockRead)],
-            Interludes = [.. Interludes(rest)],
+            Recorded = [.. rest.Where(e => (IsPerformed(e) && !interruptions.Contains(e)) || e is ClockRead)],
+            Interludes = [.. Interludes(rest, interruptions)],
         };
     }
 
-    private static IEnumerable<(int After, RunEvent Event)> Interludes(List<RunEvent> events)
+    /// <summary>Where the run ended with a step open, since only the host could say what had happened: the step went on when it had.</summary>
+    private static HashSet<RunEvent> Interruptions(List<RunEvent> events)
+    {
+        HashSet<RunEvent> found = new(ReferenceEqualityComparer.Instance);
+        bool isOpen = false;
+        foreach (RunEvent e in events)
+        {
+            isOpen = e is StepStarted || (isOpen && e is not (StepFinished or StepFailed));
+            if (isOpen && e is RunFinished)
+                found.Add(e);
+        }
+        return found;
+    }
+
+    private static IEnumerable<(int After, RunEvent Event)> Interludes(List<RunEvent> events, HashSet<RunEvent> interruptions)
     {
         int performed = 0;
         foreach (RunEvent e in events)
         {
-            performed += IsPerformed(e) ? 1 : 0;
-            if (e is RunResumed or ModelTried or ModelAnswering)
+            performed += IsPerformed(e) && !interruptions.Contains(e) ? 1 : 0;
+            if (e is RunResumed or ModelTried or ModelAnswering or EffectStarted or EffectOutcomeUnknown)
                 yield return (performed, e);
         }
     }
 
     /// <summary>
-    /// Whether performing the run again brings an event about: that the host cancelled or resumed it, what its clock said, or how a
-    /// model came to the answer that is recorded, it does not.
+    /// Whether performing the run again brings an event about: that the host cancelled or resumed it, what its clock said, how a
+    /// model came to the answer that is recorded, or what was about to be done, it does not.
     /// </summary>
     private static bool IsPerformed(RunEvent e) => e is not
-        (RunResumed or RunFinished { Outcome: RunOutcome.Cancelled } or UnknownEvent or ClockRead or ModelTried or ModelAnswering);
+        (RunResumed or RunFinished { Outcome: RunOutcome.Cancelled } or UnknownEvent or ClockRead or ModelTried or ModelAnswering or EffectStarted or EffectOutcomeUnknown);
 }

@@ -32,8 +32,9 @@ internal sealed partial class Run
         List<RunEvent> events = await ReadAsync(setup.Store, request.RunId, cancellationToken).ConfigureAwait(false);
         RunState end = events.Aggregate(RunState.Start(request.RunId), (state, e) => state.Apply(e));
         Resumption.Require(end, request);
+        OpenIntents intents = OpenIntents.Of(events, request);
 
-        return await ReopenAsync(setup, events, end, request.RunId, new RunResumed
+        return await ReopenAsync(setup, events, end, request.RunId, intents, new RunResumed
         {
             Paused = Max(setup.Clock.GetUtcNow() - events[^1].At, TimeSpan.Zero),
             Budget = setup.Budget,
@@ -49,7 +50,7 @@ internal sealed partial class Run
         await CopyAsync(setup.Store, request.RunId, runId, events.Count, cancellationToken).ConfigureAwait(false);
 
         RunState end = events.Aggregate(RunState.Start(runId), (state, e) => state.Apply(e));
-        return await ReopenAsync(setup, events, end, runId, new RunForked
+        return await ReopenAsync(setup, events, end, runId, OpenIntents.None, new RunForked
         {
             RunId = runId,
             FromRunId = request.RunId,
@@ -73,7 +74,7 @@ internal sealed partial class Run
     }
 
     private static async ValueTask<Run> ReopenAsync(
-        LoopSetup setup, List<RunEvent> events, RunState end, string runId, RunEvent reopening, CancellationToken cancellationToken)
+        LoopSetup setup, List<RunEvent> events, RunState end, string runId, OpenIntents intents, RunEvent reopening, CancellationToken cancellationToken)
     {
         RunFiles files = await RunFiles.OpenAsync(setup.Options, end.Task!.Workspace, runId, cancellationToken).ConfigureAwait(false);
         return await OwningAsync(files, async () =>
@@ -82,7 +83,7 @@ internal sealed partial class Run
                 throw new AgentLoopException($"\"{end.Task.Workspace}\" has changed since run \"{runId}\" began; put it back as it was, or run the task anew.");
             int complete = end.OpenStep is null ? events.Count : events.FindLastIndex(e => e is StepStarted);
             RunState state = events.Take(complete).Aggregate(RunState.Start(runId), (s, e) => s.Apply(e));
-            return await OpenAsync(setup, state, files, files.Snapshot, Resumption.From(events, complete), reopening).ConfigureAwait(false);
+            return await OpenAsync(setup, state, files, files.Snapshot, Resumption.From(events, complete) with { OpenIntents = intents }, reopening).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
 
@@ -112,6 +113,8 @@ internal sealed partial class Run
             Ledger = ledger,
             Children = new ChildRuns(setup, ledger, files),
             ChatClient = setup.ChatClient,
+            OpenIntents = start.OpenIntents,
+            Reconciler = setup.Reconciler,
             Endpoint = setup.Options.Endpoint,
             Price = setup.Price,
         };

@@ -41,6 +41,8 @@ internal sealed record LoopSetup
 
     public IReadOnlyList<Milestone> RequiredApprovals { get; init; } = [];
 
+    public IReconciler? Reconciler { get; init; }
+
     public IChatClient? ChatClient { get; init; }
 
     public Func<string?, UsageDetails, decimal>? Price { get; init; }
