@@ -12,6 +12,7 @@ public sealed partial class Loop
         Budget = budget,
         Integrator = HandUp.Instance,
         RequiredApprovals = [.. setup.RequiredApprovals.Where(milestone => milestone != Milestone.Integrate)],
+        IsWithin = true,
         Owned = [],
     });
 

@@ -15,6 +15,7 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
     private readonly List<RunEvent> committed = [];
     private readonly List<ReadOnlyMemory<byte>> records = [];
     private long length = start.Length;
+    private DateTimeOffset last = start.LastAt;
     private int met;
     private OutcomeUnknownFault? doom;
     private Channel<Entry>? entries;
@@ -193,7 +194,7 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
     private List<RunEvent> Number(List<Entry> batch)
     {
         long next = length;
-        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset now = last = Resumption.Later(last, clock.GetUtcNow()); // a clock that goes back does not turn time around
         numbered.Clear();
         foreach (Entry entry in batch)
             numbered.Add(entry.IsRecorded ? entry.Event : entry.Event with { Sequence = next++, At = now, Scope = entry.Scope });

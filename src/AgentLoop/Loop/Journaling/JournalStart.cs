@@ -6,6 +6,15 @@ internal sealed record JournalStart
     /// <summary>How many records the run has.</summary>
     public required long Length { get; init; }
 
+    /// <summary>Those of them that are another run's and yet to be copied.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Copied { get; init; } = [];
+
+    /// <summary>When the last of them was recorded, by a clock that may have been ahead of this one.</summary>
+    public DateTimeOffset LastAt { get; init; }
+
+    /// <summary>The step in the midst of which the run was forked: it is not for this loop's strategy to decide.</summary>
+    public LoopStep? Ongoing { get; init; }
+
     /// <summary>What is recorded of the steps that will be performed again.</summary>
     public IReadOnlyList<RunEvent> Recorded { get; init; } = [];
 

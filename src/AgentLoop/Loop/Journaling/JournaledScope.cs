@@ -84,6 +84,7 @@ internal sealed class JournaledScope : RunScope
             null when services.Journal.IsReplay => throw new DivergenceException(EventComparison.Missing(Path, EventKinds.KindOf<T>(), request)),
             null => null,
             T known when known.Request == request => known,
+            T known => throw new DivergenceException(EventComparison.At(known, "/request", known.Request, request)),
             EffectRecorded known => throw new DivergenceException(
                 EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{EventKinds.KindOf<T>()} {request}")),
             { } known => throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{EventKinds.KindOf<T>()} {request}")),

@@ -40,5 +40,5 @@ internal sealed record RunServices
 
     public async ValueTask<ReadOnlyMemory<byte>> LoadAsync(Digest digest, CancellationToken cancellationToken = default) =>
         await Artifacts.GetAsync(digest, cancellationToken).ConfigureAwait(false)
-        ?? throw new ProvenanceException(ProvenanceError.Corrupt, $"The artifact \"{digest}\" that the journal of run \"{RunId}\" names is missing from the store.");
+        ?? throw new ProvenanceException(ProvenanceError.Corrupt, $"The content \"{digest}\" that run \"{RunId}\" goes on from is not in the store any more: it was pruned or erased.");
 }

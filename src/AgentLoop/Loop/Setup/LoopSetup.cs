@@ -47,6 +47,9 @@ internal sealed record LoopSetup
 
     public Func<string?, UsageDetails, decimal>? Price { get; init; }
 
+    /// <summary>Whether its runs work within those of another loop.</summary>
+    public bool IsWithin { get; init; }
+
     /// <summary>What the loop made itself and disposes.</summary>
     public IReadOnlyList<object> Owned { get; init; } = [];
 
