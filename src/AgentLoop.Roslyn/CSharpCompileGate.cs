@@ -60,13 +60,16 @@ public sealed class CSharpCompileGate : IEvaluator
     {
         BaseSource source = await collector.CollectAsync(request.Sandbox, request.Run, request.Workspace, cancellationToken).ConfigureAwait(false);
         KnownBase known = bases.Put(request.Workspace.Snapshot.Digest, source);
-        return await request.Run.OnceAsync(
-            "compile the untouched repository",
-            async token => source.Problem is { } problem
+        var compilation = new OnceRequest<CompileOutcome>
+        {
+            Name = "compile the untouched repository",
+            Effect = async token => source.Problem is { } problem
                 ? CompileOutcome.Pass(problem)
                 : await limit.RunAsync(t => BaseOutcome.OfAsync(known, t), 3 * options.CompileTimeout, token).ConfigureAwait(false)
                     ?? CompileOutcome.Pass("the compiler did not end in time"),
-            CompileJsonContext.Default.CompileOutcome,
-            cancellationToken).ConfigureAwait(false);
+            ResultType = CompileJsonContext.Default.CompileOutcome,
+            IsRepeatable = true,
+        };
+        return await request.Run.OnceAsync(compilation, cancellationToken).ConfigureAwait(false);
     }
 }

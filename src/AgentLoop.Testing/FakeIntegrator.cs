@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace AgentLoop.Testing;
 
 /// <summary>An integrator that does what a test says.</summary>
-public sealed class FakeIntegrator : IIntegrator
+public sealed class FakeIntegrator : IIntegrator, IReconciler
 {
     private readonly CallLog<IntegrationRequest> log = new();
+    private readonly ConcurrentDictionary<(string RunId, string CandidateId), IntegrationResult> done = new();
 
     /// <summary>What it does when it is asked.</summary>
     /// <value>A hand-over to nowhere that succeeds unless said.</value>
@@ -14,9 +17,15 @@ public sealed class FakeIntegrator : IIntegrator
     public IReadOnlyList<IntegrationRequest> Requests => log.Calls;
 
     /// <inheritdoc/>
-    public ValueTask<IntegrationResult> IntegrateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
+    public async ValueTask<IntegrationResult> IntegrateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
     {
         log.Add(request);
-        return OnIntegrate(request, cancellationToken);
+        IntegrationResult result = await OnIntegrate(request, cancellationToken).ConfigureAwait(false);
+        done[(request.Run.RunId, request.CandidateId)] = result;
+        return result;
     }
+
+    /// <summary>Whether it has handed the candidate over, by its own memory.</summary>
+    public ValueTask<Reconciliation> ReconcileAsync(ReconcileRequest request, CancellationToken cancellationToken = default) => ValueTask.FromResult(
+        done.TryGetValue((request.RunId, request.Request), out IntegrationResult? result) ? Reconciliation.Happened(result) : Reconciliation.DidNotHappen());
 }

@@ -13,11 +13,14 @@ internal sealed class FileGathering(ISandboxSession session, RunScope run, Build
             await ReadAsync(path, build.Relative(path)!, read, cancellationToken).ConfigureAwait(false);
 
         // what this machine has is not the same elsewhere, so that it is recorded
-        string[] strange = await run.OnceAsync(
-            "files that this machine has not",
-            async token => await MissingAsync(wanted.Where(path => build.Relative(path) is null), files, token).ConfigureAwait(false),
-            CompileJsonContext.Default.StringArray,
-            cancellationToken).ConfigureAwait(false);
+        var missing = new OnceRequest<string[]>
+        {
+            Name = "files that this machine has not",
+            Effect = async token => await MissingAsync(wanted.Where(path => build.Relative(path) is null), files, token).ConfigureAwait(false),
+            ResultType = CompileJsonContext.Default.StringArray,
+            IsRepeatable = true,
+        };
+        string[] strange = await run.OnceAsync(missing, cancellationToken).ConfigureAwait(false);
         if (strange.Length > 0)
             await CopyInAsync(strange, read, cancellationToken).ConfigureAwait(false);
         return read;

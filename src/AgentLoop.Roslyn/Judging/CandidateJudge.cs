@@ -38,11 +38,14 @@ internal sealed class CandidateJudge(CompileGateOptions options, BaseStore bases
     /// <summary>Puts what the build of the untouched repository left beside its assemblies into the workspace; says why it cannot, or nothing.</summary>
     private async ValueTask<string?> FillAsync(CancellationToken cancellationToken)
     {
-        byte[] packed = await request.Run.OnceAsync(
-            "outputs of the untouched repository",
-            _ => ValueTask.FromResult(bases.Find(request.Workspace.Snapshot.Digest)?.Source.Outputs?.ToArray() ?? []),
-            CompileJsonContext.Default.ByteArray,
-            cancellationToken).ConfigureAwait(false);
+        var outputs = new OnceRequest<byte[]>
+        {
+            Name = "outputs of the untouched repository",
+            Effect = _ => ValueTask.FromResult(bases.Find(request.Workspace.Snapshot.Digest)?.Source.Outputs?.ToArray() ?? []),
+            ResultType = CompileJsonContext.Default.ByteArray,
+            IsRepeatable = true,
+        };
+        byte[] packed = await request.Run.OnceAsync(outputs, cancellationToken).ConfigureAwait(false);
         if (packed.Length == 0)
             return "what has to stand beside them is not there";
         await request.Sandbox.WriteFileAsync(CollectorTargets.OutputsFile, packed, cancellationToken).ConfigureAwait(false);
@@ -60,16 +63,19 @@ internal sealed class CandidateJudge(CompileGateOptions options, BaseStore bases
             bool mustFetch = false;
             try
             {
-                CompileOutcome outcome = await request.Run.OnceAsync(
-                    name,
-                    async token =>
+                var compilation = new OnceRequest<CompileOutcome>
+                {
+                    Name = name,
+                    Effect = async token =>
                     {
                         KnownBase? known = await bases.FindAsync(snapshot, token).ConfigureAwait(false);
                         mustFetch = known is null;
                         return known is null ? CompileOutcome.BaseMissing : await ask(known, token).ConfigureAwait(false);
                     },
-                    CompileJsonContext.Default.CompileOutcome,
-                    cancellationToken).ConfigureAwait(false);
+                    ResultType = CompileJsonContext.Default.CompileOutcome,
+                    IsRepeatable = true,
+                };
+                CompileOutcome outcome = await request.Run.OnceAsync(compilation, cancellationToken).ConfigureAwait(false);
                 if (!outcome.IsBaseMissing)
                     return outcome;
                 if (request.OpenCopy is null)

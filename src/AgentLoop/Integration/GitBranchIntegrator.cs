@@ -8,7 +8,7 @@ namespace AgentLoop;
 /// says where that was so. A branch of that name that another run made, or a person, is not overwritten. No program runs that
 /// the repository's own configuration names; a file that such a filter would have to change first is refused.
 /// </remarks>
-public sealed class GitBranchIntegrator : IIntegrator
+public sealed class GitBranchIntegrator : IIntegrator, IReconciler
 {
     private readonly GitBranchOptions options;
 
@@ -26,6 +26,18 @@ public sealed class GitBranchIntegrator : IIntegrator
         {
             return new IntegrationResult { Integrated = false, Message = e.Message };
         }
+    }
+
+    /// <summary>Finds the branch of the run, and by its trailers whether it holds this change.</summary>
+    public async ValueTask<Reconciliation> ReconcileAsync(ReconcileRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request?.Integration is not { } asked)
+            return Reconciliation.Unknown();
+        GitRepository repository = await GitRepository.FindAsync(asked.Repository, cancellationToken).ConfigureAwait(false);
+        GitBranch branch = await GitBranch.FindAsync(repository, options.BranchPrefix + request.RunId, cancellationToken).ConfigureAwait(false);
+        return branch.Commit.Length > 0 && branch.IsOf(asked)
+            ? Reconciliation.Happened(Existing(branch, asked))
+            : Reconciliation.DidNotHappen($"There is no branch \"{branch.Name}\" with this change.");
     }
 
     private async ValueTask<IntegrationResult> CommitAsync(IntegrationRequest request, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ namespace AgentLoop;
 
 /// <summary>Writes the change as a patch file that <c>git apply</c> accepts.</summary>
 /// <remarks>A file of that name that holds something else than a patch of the same run is not overwritten.</remarks>
-public sealed class PatchFileIntegrator : IIntegrator
+public sealed class PatchFileIntegrator : IIntegrator, IReconciler
 {
     private readonly string target;
 
@@ -16,7 +16,7 @@ public sealed class PatchFileIntegrator : IIntegrator
     /// <inheritdoc/>
     public async ValueTask<IntegrationResult> IntegrateAsync(IntegrationRequest request, CancellationToken cancellationToken = default)
     {
-        string path = IsFile(target) ? target : Path.Combine(target, request.Run.RunId + ".patch");
+        string path = PathOf(request.Run.RunId);
         if (Refuse(path, request) is { } reason)
             return Failed(reason);
         try
@@ -33,6 +33,23 @@ public sealed class PatchFileIntegrator : IIntegrator
             return Failed($"The patch cannot be written to \"{path}\": {e.Message}");
         }
     }
+
+    /// <summary>Finds the file, and whether it holds this change.</summary>
+    public async ValueTask<Reconciliation> ReconcileAsync(ReconcileRequest request, CancellationToken cancellationToken = default)
+    {
+        if (request?.Integration is not { } asked)
+            return Reconciliation.Unknown();
+        string path = PathOf(request.RunId);
+        if (!File.Exists(path))
+            return Reconciliation.DidNotHappen($"There is no patch \"{path}\".");
+        byte[] existing = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        byte[] patch = await PatchAsync(asked, cancellationToken).ConfigureAwait(false);
+        return existing.AsSpan().SequenceEqual(patch)
+            ? Reconciliation.Happened(Done(path, existing, $"The patch \"{path}\" already holds this change."))
+            : Reconciliation.DidNotHappen($"The file \"{path}\" does not hold this change.");
+    }
+
+    private string PathOf(string runId) => IsFile(target) ? target : Path.Combine(target, runId + ".patch");
 
     private static bool IsFile(string path) => !Directory.Exists(path)
         && (path.EndsWith(".patch", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".diff", StringComparison.OrdinalIgnoreCase));

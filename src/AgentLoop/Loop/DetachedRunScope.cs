@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
@@ -21,8 +20,11 @@ internal sealed class DetachedRunScope(string path, IChatClient? chatClient, Tim
 
     public override IChatClient Record(IChatClient client) => client;
 
-    public override ValueTask<T> OnceAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default) =>
-        effect(cancellationToken);
+    public override ValueTask<T> OnceAsync<T>(OnceRequest<T> request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Effect(cancellationToken);
+    }
 
     public override ValueTask<ChildRunResult> RunAsync(ChildRunRequest request, CancellationToken cancellationToken = default) =>
         throw new AgentLoopException("This scope belongs to no run, so no run can be performed within it.");

@@ -12,8 +12,14 @@ public sealed record Divergence
     /// <summary>The kind of event that the journal has, or would have had.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The place inside the event, as a JSON pointer; empty for the event as a whole.</summary>
+    /// <summary>
+    /// The place inside the event, as a JSON pointer; empty for the event as a whole. Where that is the name of content beside the journal, such as a prompt, the
+    /// place in the content follows after <c>#</c>, and in a text of several lines the line.
+    /// </summary>
     public required string Path { get; init; }
+
+    /// <summary>The step in which it happened, such as <c>5.generate</c>; empty for the run as a whole.</summary>
+    public string Step => Scope.Split('/')[0];
 
     /// <summary>What the journal says there.</summary>
     public required string Expected { get; init; }

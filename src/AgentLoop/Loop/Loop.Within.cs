@@ -8,9 +8,11 @@ public sealed partial class Loop
         Store = parent.Store,
         Clock = parent.Clock,
         Price = setup.Price ?? parent.Price,
+        Reconciler = setup.Reconciler ?? parent.Reconciler,
         Budget = budget,
         Integrator = HandUp.Instance,
         RequiredApprovals = [.. setup.RequiredApprovals.Where(milestone => milestone != Milestone.Integrate)],
+        IsWithin = true,
         Owned = [],
     });
 

@@ -31,9 +31,18 @@ public sealed partial class Loop : IAsyncDisposable, IDisposable
         GoOnAsync(ct => Run.ResumeAsync(setup, request, ct), cancellationToken);
 
     /// <summary>Copies the beginning of a run's journal into a new run and goes on from there with the plugins of this loop.</summary>
-    /// <exception cref="AgentLoopException">The store has no such run.</exception>
+    /// <exception cref="DivergenceException">What the plugins do now is not what the journal says of a step that was open there.</exception>
+    /// <exception cref="AgentLoopException">The store has no such run, or no such record.</exception>
     public IAsyncEnumerable<RunEvent> ForkAsync(ForkRequest request, CancellationToken cancellationToken = default) =>
         GoOnAsync(ct => Run.ForkAsync(setup, request, ct), cancellationToken);
+
+    /// <summary>
+    /// Performs a recorded run again, as <see cref="ReplayAsync"/> does, up to the first difference, and goes on from there in a new run, for real and with the
+    /// plugins of this loop: the fork of the run at the record that differs, or at its end where none does.
+    /// </summary>
+    /// <exception cref="AgentLoopException">The store has no such run, or it has ended for good and there is no difference.</exception>
+    public IAsyncEnumerable<RunEvent> GoOnLiveAsync(ReplayRequest request, CancellationToken cancellationToken = default) =>
+        GoOnAsync(async ct => await Run.ForkAsync(setup, await ForkAtDifferenceAsync(request, ct).ConfigureAwait(false), ct).ConfigureAwait(false), cancellationToken);
 
     private async IAsyncEnumerable<RunEvent> GoOnAsync(Func<CancellationToken, ValueTask<Run>> open, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -45,7 +54,7 @@ public sealed partial class Loop : IAsyncDisposable, IDisposable
 
         while (!state.IsFinished)
         {
-            LoopStep step = Decide(state, cancellationToken);                                                  // pure
+            LoopStep step = run.TakeOngoing() ?? Decide(state, cancellationToken);                             // pure
             await foreach (RunEvent e in run.PerformAsync(step, state, cancellationToken).ConfigureAwait(false))  // effects; durable before anyone sees them
             {
                 state = state.Apply(e);                                                                        // pure

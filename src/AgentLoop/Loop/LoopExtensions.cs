@@ -13,7 +13,7 @@ public static class LoopExtensions
     {
         ArgumentNullException.ThrowIfNull(loop);
         ArgumentNullException.ThrowIfNull(request);
-        RunState state = (await loop.ReplayAsync(request.RunId, cancellationToken).ConfigureAwait(false)).State;
+        RunState state = await loop.RecordedStateAsync(request.RunId, cancellationToken).ConfigureAwait(false);
         await foreach (RunEvent e in loop.ResumeAsync(request, cancellationToken).ConfigureAwait(false))
             state = state.Apply(e);
         return state;

@@ -39,7 +39,20 @@ public abstract class RunScope
     /// <param name="effect">The effect.</param>
     /// <param name="resultType">How its result is written in the journal.</param>
     /// <param name="cancellationToken">Cancels the effect.</param>
-    public abstract ValueTask<T> OnceAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default);
+    /// <exception cref="AgentLoopException">The effect threw, now or when it was performed.</exception>
+    public ValueTask<T> OnceAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default) =>
+        OnceAsync(new OnceRequest<T> { Name = name, Effect = effect, ResultType = resultType }, cancellationToken);
+
+    /// <summary>
+    /// Performs an effect of the plugin's own once, and answers from the journal ever after. That it is about to be performed is durable before it is; where the
+    /// process ends before its result is, it is not performed again until it is known that it did not happen.
+    /// </summary>
+    /// <exception cref="AgentLoopException">The effect threw, now or when it was performed; only now is there an inner exception.</exception>
+    public abstract ValueTask<T> OnceAsync<T>(OnceRequest<T> request, CancellationToken cancellationToken = default);
+
+    /// <summary>Performs what reaches outside, once.</summary>
+    internal virtual ValueTask<T> OutsideAsync<T>(OutsideEffect<T> effect, CancellationToken cancellationToken)
+        where T : EffectRecorded => effect.Perform();
 
     /// <summary>Whether anything that is done here is recorded.</summary>
     internal virtual bool IsRecorded => false;

@@ -22,6 +22,7 @@ public sealed partial record RunState
             StepFailed { Exhausted: { } dimension } => this with { OpenStep = null, Exhausted = dimension },
             StepFailed failed => this with { OpenStep = null, Failure = failed.Reason },
             ModelTried tried => this with { Spent = Spent + tried.Spending },
+            EffectOutcomeUnknown { Spending: { } lost } => this with { Spent = Spent + lost },
             CommandExecuted executed => this with { Spent = Spent + executed.Spending },
             ChildRunEnded ended => this with { Spent = Spent + ended.Spending },
             _ => ApplyPhase(e),

@@ -34,7 +34,7 @@ public sealed partial record RunState
     public TimeSpan Paused { get; init; }
 
     /// <summary>How long it was active.</summary>
-    public TimeSpan ActiveTime => LastAt - StartedAt - Paused;
+    public TimeSpan ActiveTime => LastAt - StartedAt > Paused ? LastAt - StartedAt - Paused : TimeSpan.Zero;
 
     /// <summary>The milestones that need approval.</summary>
     public ImmutableArray<Milestone> RequiredApprovals { get; init; } = [];

@@ -69,7 +69,8 @@ public sealed class ChildRunTests : IDisposable
             await using Loop loop = Parent(child);
             RunState state = await loop.ResumeAsync(new ResumeRequest { RunId = runId }).FoldAsync();
             RunState whole = (await bench.ReadAsync(runId)).Aggregate(RunState.Start(runId), (s, e) => s.Apply(e));
-            Assert.Equal((RunOutcome.Succeeded, 1L), (whole.Outcome!.Value, whole.Spent.ModelCalls));
+            Assert.Equal(RunOutcome.Succeeded, whole.Outcome);
+            Assert.InRange(whole.Spent.ModelCalls, 1, 2); // one whose answer was lost is paid, too
             Assert.Equal(state.Outcome, whole.Outcome);
             Assert.InRange(model.Requests.Count, killed, killed + CallsLost);
             Assert.True((await loop.ReplayAsync(runId)).IsIdentical);

@@ -18,7 +18,7 @@ public sealed class ForkTests : IDisposable
         int evaluated = bench.Evaluator.Requests.Count;
 
         await using Loop second = bench.Build(b => b.UseStrategy(Strategies.Repair(2)));
-        List<RunEvent> events = await second.ForkAsync(new ForkRequest { RunId = failed.RunId, AtSequence = beforeGenerating + 2 }).ToListAsync();
+        List<RunEvent> events = await second.ForkAsync(new ForkRequest { RunId = failed.RunId, AtSequence = beforeGenerating }).ToListAsync();
 
         var forked = Assert.IsType<RunForked>(events[0]);
         Assert.Equal(failed.RunId, forked.FromRunId);

@@ -46,7 +46,7 @@ internal static class KillableProgram
 
     /// <summary>What happened, in an order that does not depend on which of two parallel branches was faster.</summary>
     public static string[] Story(IEnumerable<RunEvent> events) =>
-        [.. events.Where(e => e is not (RunResumed or ClockRead or ModelTried or ModelAnswering)).Select(e => $"{e.Scope} {e.Kind} {Told(e)}").Order(StringComparer.Ordinal)];
+        [.. events.Where(e => e is not (RunResumed or ClockRead or ModelTried or ModelAnswering or EffectStarted or EffectOutcomeUnknown)).Select(e => $"{e.Scope} {e.Kind} {Told(e)}").Order(StringComparer.Ordinal)];
 
     public static async Task AssertIntactAsync(string folder, string place)
     {
@@ -60,7 +60,7 @@ internal static class KillableProgram
     {
         CandidateEvaluated evaluated => $"{evaluated.CandidateId} {evaluated.Verdict}",
         CommandExecuted executed => $"{executed.CommandLine} {executed.ExitCode}",
-        ToolCalled called => $"{called.CallId} {called.End}",
+        ToolCalled called => $"{called.CallId} {(called.End == ToolCallEnd.OutcomeUnknown ? ToolCallEnd.Failed : called.End)}",
         ModelCalled called => $"{called.Outcome}",
         RunFinished finished => finished.Outcome.ToString(),
         PluginFailed failed => failed.Error,

@@ -185,7 +185,7 @@ public sealed class ResumeTests : IDisposable
     /// <summary>What happened, apart from when, in which order parallel branches came, and interruptions.</summary>
     private static string[] Story(IEnumerable<RunEvent> events) =>
     [
-        .. events.Where(e => e is not (RunResumed or RunStarted or ClockRead or RunFinished { Outcome: RunOutcome.Cancelled }))
+        .. events.Where(e => e is not (RunResumed or RunStarted or ClockRead or EffectStarted or EffectOutcomeUnknown or RunFinished { Outcome: RunOutcome.Cancelled }))
             .Select(e => $"{e.Scope} {e.Kind}").Order(StringComparer.Ordinal),
     ];
 

@@ -6,8 +6,8 @@ namespace AgentLoop;
 /// <remarks>
 /// One instance serves many conversations at once. When a run is taken up again the tool is called again: what it does through
 /// <see cref="ToolUse.Run"/> and <see cref="ToolUse.Workbench"/> is answered from the journal, and nothing else may have an effect. What it throws
-/// is told to the model. A tool without that need is any <see cref="AIFunction"/>: it is called once, and its result recorded; only where the
-/// process dies in between is it called again, so that a tool whose effect must not happen twice has to see to that itself.
+/// is told to the model. A tool without that need is any <see cref="AIFunction"/>: it is called once, and its result recorded. Where the process ends
+/// in between, one that only reads is called again; of any other the model is told that its outcome is unknown, unless an <see cref="IReconciler"/> knows.
 /// </remarks>
 public abstract class AgentTool : AIFunction
 {

@@ -8,7 +8,9 @@ internal static class EnvironmentText
 {
     /// <summary>As it was when the run was first here: a run that is taken up on another machine, or another day, goes on with the same prompt.</summary>
     public static ValueTask<string> RecallAsync(RunScope run, CancellationToken cancellationToken) =>
-        run.OnceAsync("environment", _ => ValueTask.FromResult(Of(run.Clock)), LoopJsonContext.Default.String, cancellationToken);
+        run.OnceAsync(
+            new OnceRequest<string> { Name = "environment", Effect = _ => ValueTask.FromResult(Of(run.Clock)), ResultType = LoopJsonContext.Default.String, IsRepeatable = true },
+            cancellationToken);
 
     private static string Of(TimeProvider clock) => string.Create(
         CultureInfo.InvariantCulture,

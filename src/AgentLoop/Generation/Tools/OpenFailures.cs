@@ -13,7 +13,7 @@ internal sealed class OpenFailures
     {
         foreach (ToolOutcome outcome in turn)
         {
-            bool failed = outcome.End == ToolCallEnd.Failed;
+            bool failed = outcome.End is ToolCallEnd.Failed or ToolCallEnd.OutcomeUnknown;
             if (!failed && failures.Count == 0)
                 continue;
             string key = $"{outcome.Call.Name} {ToolArguments.Write(outcome.Call.Arguments)}";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
@@ -7,6 +8,8 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
 {
     /// <summary>Policies and approvers decide on what they are shown, so that what cannot be shown is not run.</summary>
     private const string Unwritable = "The arguments cannot be written as JSON, so it was not run.";
+
+    private const string Interrupted = "The process ended during this call, and whether it had its effect is not known. It was not called again; find out before you call it again.";
 
     private static readonly Dictionary<string, object?> NoArguments = new(StringComparer.Ordinal);
 
@@ -105,7 +108,7 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
         ToolResult result = await InvokeAsync(call, cancellationToken).ConfigureAwait(false);
         if (!call.Tool!.IsReadOnly && room.Workbench is { IsStale: true } workbench)
             result = result with { Note = await AddChangesAsync(result.Note, workbench.In(call.Scope), cancellationToken).ConfigureAwait(false) };
-        string said = text.Of(call.Tool.Name, WithReason(result, call.Reason));
+        string said = TextOf(call, result);
         ToolCallEnd end = result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded;
         if (call.Scope.IsRecorded)
             call.Scope.Note(await RecordAsync(call, end, said).ConfigureAwait(false));
@@ -115,13 +118,15 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
     /// <summary>A tool of the host's.</summary>
     private async ValueTask<ToolOutcome> CallAsync(AdmittedCall call, CancellationToken cancellationToken)
     {
-        ToolResult result = WithReason(await InvokeAsync(call, cancellationToken).ConfigureAwait(false), call.Reason);
-        return new ToolOutcome { Call = call.Call, End = result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded, Text = text.Of(call.Tool!.Name, result) };
+        ToolResult result = await InvokeAsync(call, cancellationToken).ConfigureAwait(false);
+        return new ToolOutcome { Call = call.Call, End = result.IsFailure ? ToolCallEnd.Failed : ToolCallEnd.Succeeded, Text = TextOf(call, result) };
     }
 
-    /// <summary>A tool of the host's, which is called once, unless the process dies before it is durable that it was.</summary>
+    /// <summary>A tool of the host's. One that only reads may be called twice, where the process ends before it is durable that it was.</summary>
     private async ValueTask<ToolOutcome> CallOnceAsync(AdmittedCall call, CancellationToken cancellationToken)
     {
+        if (!call.Tool!.IsReadOnly)
+            return await CallOutsideAsync(call, cancellationToken).ConfigureAwait(false);
         if (call.Scope.FindRecorded<ToolCalled>(call.Call.Name) is { } known)
         {
             call.Scope.Note(known);
@@ -132,6 +137,34 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
         call.Scope.Note(await RecordAsync(call, outcome.End, outcome.Text).ConfigureAwait(false));
         return outcome;
     }
+
+    /// <summary>
+    /// A tool that may have an effect outside, which is called once: where the process ends during the call, and nobody knows what came of it, that is what the
+    /// model is told.
+    /// </summary>
+    private async ValueTask<ToolOutcome> CallOutsideAsync(AdmittedCall call, CancellationToken cancellationToken)
+    {
+        ToolCalled called = await call.Scope.OutsideAsync(
+            new OutsideEffect<ToolCalled>
+            {
+                Request = call.Call.Name,
+                Perform = async () =>
+                {
+                    ToolOutcome outcome = await CallAsync(call, cancellationToken).ConfigureAwait(false);
+                    return await RecordAsync(call, outcome.End, outcome.Text).ConfigureAwait(false);
+                },
+                Finding = new Finding<ToolCalled>
+                {
+                    Describe = request => request with { Tool = new ToolCall { Name = call.Call.Name, Arguments = call.Json } },
+                    Recall = json => RecordAsync(call, ToolCallEnd.Succeeded, TextOf(call, new ToolResult { Output = JsonSerializer.Deserialize(json, LoopJsonContext.Default.String) ?? "" })),
+                    Concede = reason => RecordAsync(call, ToolCallEnd.OutcomeUnknown, $"{Interrupted} {reason}".TrimEnd()),
+                },
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new ToolOutcome { Call = call.Call, End = called.End, Text = await call.Scope.RecallAsync(called.Result).ConfigureAwait(false) };
+    }
+
+    private string TextOf(AdmittedCall call, ToolResult result) => text.Of(call.Tool!.Name, WithReason(result, call.Reason));
 
     private async ValueTask<ToolResult> InvokeAsync(AdmittedCall call, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ public sealed record EffectPerformed : EffectRecorded
     /// <summary>What it gave, as JSON.</summary>
     public required RecordedContent Result { get; init; }
 
+    /// <summary>What it threw, in a sentence; <see langword="null"/> where it did not. There is no result then.</summary>
+    public string? Failure { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Request => Name;

@@ -9,6 +9,9 @@ public sealed record RunForked : RunEvent
     /// <summary>The run they were copied from.</summary>
     public required string FromRunId { get; init; }
 
+    /// <summary>The number of the one record among them that is not from there: what came of an effect if it had come to something else.</summary>
+    public long? Substituted { get; init; }
+
     /// <summary>How long ago the last of them was: time that no budget counts.</summary>
     public required TimeSpan Paused { get; init; }
 

@@ -14,4 +14,7 @@ public enum ToolCallEnd
 
     /// <summary>It was not run at all: the call was cut off, could not be read, or came after the end.</summary>
     NotRun,
+
+    /// <summary>The process ended during the call, and nobody knows whether it had its effect.</summary>
+    OutcomeUnknown,
 }

@@ -26,6 +26,9 @@ internal sealed class CallMeter : EndpointCaller, IDisposable
     /// <summary>What the last try used.</summary>
     public Spending Spent { get; private set; } = Spending.None;
 
+    /// <summary>What a try is taken to use of which nothing is known.</summary>
+    public Spending Estimate() => usage.Estimate();
+
     /// <summary>Pays for an answer; says whether the endpoint left it to be estimated.</summary>
     public bool Settle(ChatResponse response)
     {

@@ -11,6 +11,9 @@ internal sealed class CandidateWorkspace(Func<CancellationToken, ValueTask<OpenW
     private OpenWorkspace? opened;
     private int version;
 
+    /// <summary>Whether what is executed there may reach outside: a network was granted. Where nothing is isolated, nothing is known of that.</summary>
+    public bool ReachesOutside { get; init; }
+
     /// <summary>Whether something was to be done there for real.</summary>
     public bool IsOpen => opened is not null;
 

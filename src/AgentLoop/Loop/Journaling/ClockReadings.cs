@@ -8,6 +8,7 @@ internal sealed class ClockReadings
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Queue<DateTimeOffset>> recorded = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> last = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<DateTimeOffset>> pending = new(StringComparer.Ordinal);
 
     public ClockReadings(IEnumerable<RunEvent> events)
@@ -21,16 +22,16 @@ internal sealed class ClockReadings
         }
     }
 
-    /// <summary>The next reading of a scope: as recorded, or else as the clock says.</summary>
+    /// <summary>The next reading of a scope: as recorded, or else as the clock says, and never before the one before.</summary>
     public DateTimeOffset Read(string scope, TimeProvider clock)
     {
         lock (gate)
         {
             if (recorded.TryGetValue(scope, out Queue<DateTimeOffset>? queue) && queue.TryDequeue(out DateTimeOffset known))
-                return known;
+                return last[scope] = known;
             if (!pending.TryGetValue(scope, out List<DateTimeOffset>? readings))
                 pending[scope] = readings = [];
-            DateTimeOffset now = clock.GetUtcNow();
+            DateTimeOffset now = last[scope] = Resumption.Later(last.GetValueOrDefault(scope), clock.GetUtcNow());
             readings.Add(now);
             return now;
         }

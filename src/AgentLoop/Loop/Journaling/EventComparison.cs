@@ -48,6 +48,9 @@ internal static class EventComparison
         Actual = Shorten(actual),
     };
 
+    /// <summary>The first place at which two JSON values differ.</summary>
+    public static (string Path, string Expected, string Actual)? FindDifference(JsonElement expected, JsonElement actual) => FindIn(expected, actual, "");
+
     private static (string Path, string Expected, string Actual)? FindIn(JsonElement expected, JsonElement actual, string path)
     {
         if (JsonElement.DeepEquals(expected, actual))
@@ -87,5 +90,5 @@ internal static class EventComparison
         return (path, $"{expected.GetArrayLength()} items", $"{actual.GetArrayLength()} items");
     }
 
-    private static string Shorten(string text) => text.Length <= LongestValue ? text : text[..LongestValue] + "…";
+    public static string Shorten(string text) => text.Length <= LongestValue ? text : text[..LongestValue] + "…";
 }

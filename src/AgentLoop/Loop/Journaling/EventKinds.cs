@@ -31,7 +31,6 @@ internal static class EventKinds
         ["candidate.selected"] = LoopJsonContext.Default.CandidateSelected,
         ["candidate.discarded"] = LoopJsonContext.Default.CandidateDiscarded,
         ["approval.decided"] = LoopJsonContext.Default.ApprovalDecided,
-        ["integration.started"] = LoopJsonContext.Default.IntegrationStarted,
         ["integration.finished"] = LoopJsonContext.Default.Integrated,
         ["model.called"] = LoopJsonContext.Default.ModelCalled,
         ["tool.called"] = LoopJsonContext.Default.ToolCalled,
@@ -45,6 +44,8 @@ internal static class EventKinds
         ["file.written"] = LoopJsonContext.Default.FileWritten,
         ["clock.read"] = LoopJsonContext.Default.ClockRead,
         ["child.ended"] = LoopJsonContext.Default.ChildRunEnded,
+        ["effect.started"] = LoopJsonContext.Default.EffectStarted,
+        ["effect.outcome-unknown"] = LoopJsonContext.Default.EffectOutcomeUnknown,
         ["effect.performed"] = LoopJsonContext.Default.EffectPerformed,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

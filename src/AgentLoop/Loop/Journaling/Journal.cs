@@ -15,7 +15,9 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
     private readonly List<RunEvent> committed = [];
     private readonly List<ReadOnlyMemory<byte>> records = [];
     private long length = start.Length;
+    private DateTimeOffset last = start.LastAt;
     private int met;
+    private OutcomeUnknownFault? doom;
     private Channel<Entry>? entries;
 
     public RecordedEvents Recorded => recorded;
@@ -24,6 +26,11 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
 
     /// <summary>Whether nothing may be done or written that the journal does not hold.</summary>
     public bool IsReplay => start.IsReplay;
+
+    /// <summary>Why the step cannot be ended; what was begun may still be recorded, and nothing else be done.</summary>
+    public OutcomeUnknownFault? Doomed => Volatile.Read(ref doom);
+
+    public void Doom(OutcomeUnknownFault fault) => Interlocked.CompareExchange(ref doom, fault, null);
 
     /// <summary>Hands an event in; completes when it is durable, or was found equal to what is recorded.</summary>
     /// <exception cref="DivergenceException">The journal holds another event in this place.</exception>
@@ -96,6 +103,9 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
 
     private bool IsRecorded(string scope, RunEvent e)
     {
+        bool isAllowed = e is EffectRecorded or EffectOutcomeUnknown or ModelTried or ModelAnswering or RunFinished;
+        if (Doomed is { } fault && (scope == fault.Scope || !isAllowed))
+            throw fault;
         bool isRecorded = recorded.TryPeek(scope, out RunEvent? known);
         if (isRecorded)
             EventComparison.Require(known!, e);
@@ -184,7 +194,7 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
     private List<RunEvent> Number(List<Entry> batch)
     {
         long next = length;
-        DateTimeOffset now = clock.GetUtcNow();
+        DateTimeOffset now = last = Resumption.Later(last, clock.GetUtcNow()); // a clock that goes back does not turn time around
         numbered.Clear();
         foreach (Entry entry in batch)
             numbered.Add(entry.IsRecorded ? entry.Event : entry.Event with { Sequence = next++, At = now, Scope = entry.Scope });

@@ -9,7 +9,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     private readonly PromptChain chain = new(scope.Services.Artifacts);
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        await AskAsync(new ChatRequest(ListOf(messages), options, IsStreamed: false), cancellationToken).ConfigureAwait(false);
+        await AskAsync(new ChatRequest(ListOf(messages), options, IsStreamed: false), isAwaited: true, cancellationToken).ConfigureAwait(false);
 
     /// <remarks>
     /// The answer is passed on once it is recorded, so that nothing can be done on account of words that a crash would lose, or that a try
@@ -17,21 +17,29 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     /// </remarks>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        ChatResponse response = await AskAsync(new ChatRequest(ListOf(messages), options, IsStreamed: true), cancellationToken).ConfigureAwait(false);
+        ChatResponse response = await AskAsync(new ChatRequest(ListOf(messages), options, IsStreamed: true), isAwaited: true, cancellationToken).ConfigureAwait(false);
         foreach (ChatResponseUpdate update in response.ToChatResponseUpdates())
             yield return update;
     }
 
-    /// <inheritdoc/>
+    /// <remarks>
+    /// The loop's own conversations go on while the answer is being recorded: nothing outside is done on account of it without an intent, which is durable
+    /// after the answer is.
+    /// </remarks>
+    public ValueTask<ChatResponse> AskAsync(ChatRequest request, CancellationToken cancellationToken) => AskAsync(request, isAwaited: false, cancellationToken);
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<ChatResponse> AskAsync(ChatRequest request, CancellationToken cancellationToken)
+    private async ValueTask<ChatResponse> AskAsync(ChatRequest request, bool isAwaited, CancellationToken cancellationToken)
     {
         ArtifactReference prompt = await RecordAsync(request, cancellationToken).ConfigureAwait(false);
         ModelCalled? known = scope.IsNew ? null : scope.FindRecorded<ModelCalled>(prompt.Digest.ToString());
         (ModelCalled called, ChatResponse? answer) = known is null
             ? await PerformAsync(prompt, request, cancellationToken).ConfigureAwait(false)
             : (known, null);
-        await scope.RecordAsync(called).ConfigureAwait(false);
+        if (isAwaited)
+            await scope.RecordAsync(called).ConfigureAwait(false);
+        else
+            scope.Note(called);
         return called.Response is { } response
             ? answer ?? ResponseReader.Read(await scope.LoadAsync(response).ConfigureAwait(false))
             : throw new ModelCallException(called.Outcome, called.Failure ?? "The model call failed.");
@@ -52,6 +60,8 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     {
         RunServices services = scope.Services;
         using var meter = new CallMeter(scope, prompt, request, InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId);
+        await LostModelCalls.SettleAsync(scope, prompt, meter).ConfigureAwait(false);
+        Intent intent = await Intent.BeginAsync(scope, LostModelCalls.Kind, prompt.Digest.ToString()).ConfigureAwait(false);
         long begun = services.Clock.GetTimestamp();
         try
         {
@@ -84,6 +94,11 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
                 Tries = meter.Tries,
                 Duration = services.Clock.GetElapsedTime(begun),
             }, null);
+        }
+        catch (Exception e)
+        {
+            intent.Leave(e, isRepeatable: true);
+            throw;
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace AgentLoop;
@@ -47,17 +45,11 @@ internal sealed class JournaledScope : RunScope
 
     public override IChatClient Record(IChatClient client) => new JournaledChatClient(client, this);
 
-    public override async ValueTask<T> OnceAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default)
-    {
-        EffectPerformed performed = await EffectAsync(
-            name,
-            async () => new EffectPerformed
-            {
-                Name = name,
-                Result = await StoreAsync(JsonSerializer.SerializeToUtf8Bytes(await effect(cancellationToken).ConfigureAwait(false), resultType)).ConfigureAwait(false),
-            }).ConfigureAwait(false);
-        return JsonSerializer.Deserialize((await LoadAsync(performed.Result).ConfigureAwait(false)).Span, resultType)!;
-    }
+    public override ValueTask<T> OnceAsync<T>(OnceRequest<T> request, CancellationToken cancellationToken = default) =>
+        new OnceEffect<T>(this, request).PerformAsync(cancellationToken);
+
+    internal override ValueTask<T> OutsideAsync<T>(OutsideEffect<T> effect, CancellationToken cancellationToken) =>
+        OutsideEffects.PerformAsync(this, effect, cancellationToken);
 
     public override async ValueTask<ChildRunResult> RunAsync(ChildRunRequest request, CancellationToken cancellationToken = default)
     {
@@ -92,6 +84,7 @@ internal sealed class JournaledScope : RunScope
             null when services.Journal.IsReplay => throw new DivergenceException(EventComparison.Missing(Path, EventKinds.KindOf<T>(), request)),
             null => null,
             T known when known.Request == request => known,
+            T known => throw new DivergenceException(EventComparison.At(known, "/request", known.Request, request)),
             EffectRecorded known => throw new DivergenceException(
                 EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{EventKinds.KindOf<T>()} {request}")),
             { } known => throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{EventKinds.KindOf<T>()} {request}")),

@@ -11,7 +11,7 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(command, LoopJsonContext.Default.SandboxCommand);
         Digest digest = Digest.Of(json);
-        CommandExecuted executed = await scope.EffectAsync(digest.ToString(), () => PerformAsync(command, digest, cancellationToken)).ConfigureAwait(false);
+        CommandExecuted executed = await EffectAsync(command, digest, cancellationToken).ConfigureAwait(false);
         workspace.Remember((open, ct) => open.Session.ExecuteAsync(command, ct).AsTask());
         CommandResult result = JsonSerializer.Deserialize(
             (await scope.LoadAsync(executed.Result).ConfigureAwait(false)).Span, LoopJsonContext.Default.CommandResult)!;
@@ -80,6 +80,11 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
 
     private ValueTask<ArtifactReference> PutAsync(ReadOnlyMemory<byte> content) =>
         scope.Services.Artifacts.PutAsync(content, "application/octet-stream");
+
+    /// <summary>A command in the private copy is repeatable. One that may reach a network is repeated, too, to rebuild the copy's files; that it may be is recorded.</summary>
+    private ValueTask<CommandExecuted> EffectAsync(SandboxCommand command, Digest digest, CancellationToken cancellationToken) => workspace.ReachesOutside
+        ? scope.OutsideAsync(new OutsideEffect<CommandExecuted> { Request = digest.ToString(), Perform = () => PerformAsync(command, digest, cancellationToken) }, cancellationToken)
+        : scope.EffectAsync(digest.ToString(), () => PerformAsync(command, digest, cancellationToken));
 
     private async ValueTask<CommandExecuted> PerformAsync(SandboxCommand command, Digest digest, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFile
     public override async ValueTask<ApplyResult> ApplyAsync(ChangeSet changes, CancellationToken cancellationToken = default)
     {
         string name = $"apply {Digest.Of(ChangeSetJson.Write(changes))}";
-        ApplyResult result = await scope.OnceAsync(
+        ApplyResult result = await RepeatableAsync(
             name,
             async ct => await (await workspace.RebuildAsync(ct).ConfigureAwait(false)).Fork.Workspace.ApplyAsync(changes, ct).ConfigureAwait(false),
             LoopJsonContext.Default.ApplyResult,
@@ -37,7 +37,7 @@ internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFile
         int version = workspace.Version;
         if (version == 0)
             return new ExportResult { Changes = ChangeSet.Empty };
-        ForkChangesDocument document = await scope.OnceAsync(
+        ForkChangesDocument document = await RepeatableAsync(
             "changes", async ct => ForkChangesDocument.Of(await ExportAsync(ct).ConfigureAwait(false)), LoopJsonContext.Default.ForkChangesDocument, cancellationToken)
             .ConfigureAwait(false);
         ExportResult result = document.ToResult();
@@ -47,7 +47,7 @@ internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFile
 
     public override ValueTask<T> InspectAsync<T>(
         string name, Func<IWorkspaceView, CancellationToken, ValueTask<T>> inspect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken = default) =>
-        scope.OnceAsync(
+        RepeatableAsync(
             name,
             async ct =>
             {
@@ -58,6 +58,10 @@ internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFile
             cancellationToken);
 
     public override ValueTask DisposeAsync() => isOwner ? workspace.DisposeAsync() : ValueTask.CompletedTask;
+
+    /// <summary>The copy is the run's own, and made anew when the run is taken up.</summary>
+    private ValueTask<T> RepeatableAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken) =>
+        scope.OnceAsync(new OnceRequest<T> { Name = name, Effect = effect, ResultType = resultType, IsRepeatable = true }, cancellationToken);
 
     private async ValueTask<ExportResult> ExportAsync(CancellationToken cancellationToken)
     {

@@ -25,6 +25,12 @@ internal sealed record RunServices
 
     public required ChildRuns Children { get; init; }
 
+    /// <summary>What was begun outside before the run was taken up, and came to no recorded result.</summary>
+    public OpenIntents OpenIntents { get; init; } = OpenIntents.None;
+
+    /// <summary>Who may know what became of it.</summary>
+    public IReconciler? Reconciler { get; init; }
+
     public IChatClient? ChatClient { get; init; }
 
     public EndpointOptions Endpoint { get; init; } = new();
@@ -34,5 +40,5 @@ internal sealed record RunServices
 
     public async ValueTask<ReadOnlyMemory<byte>> LoadAsync(Digest digest, CancellationToken cancellationToken = default) =>
         await Artifacts.GetAsync(digest, cancellationToken).ConfigureAwait(false)
-        ?? throw new ProvenanceException(ProvenanceError.Corrupt, $"The artifact \"{digest}\" that the journal of run \"{RunId}\" names is missing from the store.");
+        ?? throw new ProvenanceException(ProvenanceError.Corrupt, $"The content \"{digest}\" that run \"{RunId}\" goes on from is not in the store any more: it was pruned or erased.");
 }

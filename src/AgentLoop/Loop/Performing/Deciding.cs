@@ -27,11 +27,6 @@ internal sealed class Deciding(LoopSetup setup, RunRoom room)
             Diff = candidate is null ? "" : await UnifiedDiff.WriteAsync(candidate.Changes, room.View, cancellationToken).ConfigureAwait(false),
             Evaluations = selected is null ? [] : await room.LoadEvaluationsAsync(selected.Evaluations, cancellationToken).ConfigureAwait(false),
         };
-        await scope.EffectAsync($"{milestone} {request.Question}", async () => new ApprovalDecided
-        {
-            Milestone = milestone,
-            Question = request.Question,
-            Decision = await setup.Approver.ApproveAsync(request, cancellationToken).ConfigureAwait(false),
-        }).ConfigureAwait(false);
+        await Approving.AskAsync(setup.Approver, request, scope, cancellationToken).ConfigureAwait(false);
     }
 }

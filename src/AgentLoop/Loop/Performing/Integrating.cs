@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AgentLoop;
 
 internal sealed class Integrating(LoopSetup setup, RunRoom room)
@@ -26,12 +28,20 @@ internal sealed class Integrating(LoopSetup setup, RunRoom room)
             Candidate = candidate,
             Evaluations = await room.LoadEvaluationsAsync(selected.Evaluations, cancellationToken).ConfigureAwait(false),
         };
-        // The intent is durable before anything outside changes: after a crash the integrator is asked again, and finds its own work.
-        await scope.RecordAsync(new IntegrationStarted { CandidateId = selected.Id }).ConfigureAwait(false);
-        await scope.EffectAsync(selected.Id, async () => new Integrated
-        {
-            CandidateId = selected.Id,
-            Result = await setup.Integrator.IntegrateAsync(request, cancellationToken).ConfigureAwait(false),
-        }).ConfigureAwait(false);
+        await scope.OutsideAsync(
+            new OutsideEffect<Integrated>
+            {
+                Request = selected.Id,
+                Perform = async () => Of(request, await setup.Integrator.IntegrateAsync(request, cancellationToken).ConfigureAwait(false)),
+                Finding = new Finding<Integrated>
+                {
+                    Own = setup.Integrator is IReconciler own ? own.ReconcileAsync : null,
+                    Describe = asked => asked with { Integration = request with { Run = scope.Below("reconciler") } },
+                    Recall = json => ValueTask.FromResult(Of(request, JsonSerializer.Deserialize(json, LoopJsonContext.Default.IntegrationResult)!)),
+                },
+            },
+            cancellationToken).ConfigureAwait(false);
     }
+
+    private static Integrated Of(IntegrationRequest request, IntegrationResult result) => new() { CandidateId = request.CandidateId, Result = result };
 }

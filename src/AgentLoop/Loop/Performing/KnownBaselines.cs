@@ -13,11 +13,14 @@ internal sealed class KnownBaselines(LoopSetup setup, RunRoom room)
     {
         if (entry.Traits.BaselineKey is not { } own)
             return null;
-        return await scope.OnceAsync(
-            "find baseline",
-            async ct => await setup.Baselines.FindAsync(await KeyOfAsync(entry, own, ct).ConfigureAwait(false), ct).ConfigureAwait(false),
-            EvaluationJsonContext.Default.Evaluation!,
-            cancellationToken).ConfigureAwait(false);
+        var request = new OnceRequest<Evaluation?>
+        {
+            Name = "find baseline",
+            Effect = async ct => await setup.Baselines.FindAsync(await KeyOfAsync(entry, own, ct).ConfigureAwait(false), ct).ConfigureAwait(false),
+            ResultType = EvaluationJsonContext.Default.Evaluation!,
+            IsRepeatable = true,
+        };
+        return await scope.OnceAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Keeps what came of tests that ran to their end; what did not may have been for want of what is there the next time.</summary>
@@ -25,15 +28,18 @@ internal sealed class KnownBaselines(LoopSetup setup, RunRoom room)
     {
         if (evaluation.Verdict is not (Verdict.Pass or Verdict.Fail) || !evaluation.Measures.All(measure => measure.CameToItsEnd) || entry.Traits.BaselineKey is not { } own)
             return;
-        await scope.OnceAsync(
-            "keep baseline",
-            async ct =>
+        var request = new OnceRequest<bool>
+        {
+            Name = "keep baseline",
+            Effect = async ct =>
             {
                 await setup.Baselines.KeepAsync(await KeyOfAsync(entry, own, ct).ConfigureAwait(false), evaluation, ct).ConfigureAwait(false);
                 return true;
             },
-            LoopJsonContext.Default.Boolean,
-            cancellationToken).ConfigureAwait(false);
+            ResultType = LoopJsonContext.Default.Boolean,
+            IsRepeatable = true,
+        };
+        await scope.OnceAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<Digest> KeyOfAsync(EvaluatorEntry entry, string own, CancellationToken cancellationToken)

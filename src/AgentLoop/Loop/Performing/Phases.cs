@@ -41,7 +41,10 @@ internal sealed class Phases(LoopSetup setup, RunRoom room)
             cancellationToken.ThrowIfCancellationRequested();
             end = limit.Explain(e);
         }
-        await scope.RecordAsync(end).ConfigureAwait(false);
+        // A step in which only the host can say what happened stays open: it goes on in the same place once the host has.
+        await (room.Services.Journal.Doomed is { } unknown
+            ? room.Root.RecordAsync(new RunFinished { Outcome = RunOutcome.Failed, Reason = unknown.Message, CandidateId = state.Selected })
+            : scope.RecordAsync(end)).ConfigureAwait(false);
     }
 
     private Task DispatchAsync(LoopStep step, RunState state, JournaledScope scope, CancellationToken cancellationToken) => step switch

@@ -14,7 +14,7 @@ internal sealed class Preparing(LoopSetup setup, RunRoom room)
     {
         if (preparation is null)
             return;
-        var workspace = new CandidateWorkspace(OpenAsync);
+        var workspace = new CandidateWorkspace(OpenAsync) { ReachesOutside = preparation.Network.Access == NetworkAccess.AllowList };
         await using var owned = workspace.ConfigureAwait(false);
         await RunAsync(new JournaledSession(workspace, scope.Below("prepare")), cancellationToken).ConfigureAwait(false);
         if (workspace.IsOpen)

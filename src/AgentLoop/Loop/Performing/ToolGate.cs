@@ -67,13 +67,7 @@ internal sealed class ToolGate(LoopSetup setup, RunRoom room) : IToolGate
             Question = $"Is \"{call.Name}\" to be called with {OneLine.Of(call.Arguments, MaxShown)}? {(verdict.NeedsApproval ? verdict.Reason : "")}".TrimEnd(),
             Tool = call,
         };
-        ApprovalDecided decided = await scope.EffectAsync($"{Milestone.ToolCall} {request.Question}", async () => new ApprovalDecided
-        {
-            Milestone = Milestone.ToolCall,
-            Question = request.Question,
-            Decision = await setup.Approver.ApproveAsync(request, cancellationToken).ConfigureAwait(false),
-        }).ConfigureAwait(false);
-        ApprovalDecision decision = decided.Decision;
+        ApprovalDecision decision = (await Approving.AskAsync(setup.Approver, request, scope, cancellationToken).ConfigureAwait(false)).Decision;
         return decision.Approved
             ? Granted(verdict)
             : new ToolAdmission { IsGranted = false, Reason = decision.Reason.Length > 0 ? decision.Reason : $"{decision.By} denied it." };

@@ -30,9 +30,11 @@ internal sealed class ChildRuns(LoopSetup setup, BudgetLedger ledger, RunFiles? 
             throw new AgentLoopException($"Two runs within \"{scope.Path}\" have the name \"{request.Name}\"; give each a name of its own.");
         using Reservation reservation = ledger.Carve(request.Budget, out Budget budget);
         RunState end = await EndOfAsync(runId, cancellationToken).ConfigureAwait(false);
-        if (end.Outcome is null or RunOutcome.Cancelled)
+        if (end.Outcome is null or RunOutcome.Cancelled || IsWaiting(end))
             end = await GoOnAsync(request, end, name, budget, scope, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        if (IsWaiting(end))
+            throw GiveUp(end, scope);
         Spending used = end.Spent with { Iterations = 0 };
         reservation.Settle(used);
         CandidateState? selected = end.Selected is { } id ? end.Candidates[CandidateId.NumberOf(id)] : null;
@@ -47,6 +49,16 @@ internal sealed class ChildRuns(LoopSetup setup, BudgetLedger ledger, RunFiles? 
             Questions = [.. end.OpenQuestions],
             Spending = used,
         };
+    }
+
+    /// <summary>Whether it ended with its step open, since nobody could say what became of something that it had begun.</summary>
+    private static bool IsWaiting(RunState end) => end is { Outcome: RunOutcome.Failed, OpenStep: not null };
+
+    private static OutcomeUnknownFault GiveUp(RunState end, JournaledScope scope)
+    {
+        OutcomeUnknownFault fault = new(scope.Path, $"Run \"{end.RunId}\", which works within this one, cannot go on. {end.Reason} Resume this run with a loop that has a reconciler (UseReconciler) which can say.");
+        scope.Services.Journal.Doom(fault);
+        return fault;
     }
 
     private async ValueTask<RunState> GoOnAsync(

@@ -2,13 +2,11 @@ using System.Text.Json;
 
 namespace AgentLoop;
 
-/// <summary>The four ways to open a run: anew, where it stopped, from its beginning, and as a copy of another's.</summary>
+/// <summary>The ways to open a run: anew and where it stopped here; as a copy of another's and from its beginning in the other part.</summary>
 internal sealed partial class Run
 {
-    public static async ValueTask<Run> StartAsync(LoopSetup setup, AgentTask task, string runId, string? askedBy, CancellationToken cancellationToken)
-    {
-        RunFiles files = await RunFiles.OpenAsync(setup.Options, task.Workspace, runId, cancellationToken).ConfigureAwait(false);
-        return await OwningAsync(files, async () =>
+    public static ValueTask<Run> StartAsync(LoopSetup setup, AgentTask task, string runId, string? askedBy, CancellationToken cancellationToken) =>
+        OpenFilesAsync(setup, runId, task.Workspace, async files =>
         {
             byte[] manifest = JsonSerializer.SerializeToUtf8Bytes(files.Snapshot, LoopJsonContext.Default.WorkspaceSnapshot);
             var started = new RunStarted
@@ -24,75 +22,64 @@ internal sealed partial class Run
                 Roles = setup.Roles,
             };
             return await OpenAsync(setup, RunState.Start(runId), files, files.Snapshot, new JournalStart { Length = 0 }, started).ConfigureAwait(false);
-        }).ConfigureAwait(false);
-    }
+        }, cancellationToken);
 
     public static async ValueTask<Run> ResumeAsync(LoopSetup setup, ResumeRequest request, CancellationToken cancellationToken)
     {
-        List<RunEvent> events = await ReadAsync(setup.Store, request.RunId, cancellationToken).ConfigureAwait(false);
-        RunState end = events.Aggregate(RunState.Start(request.RunId), (state, e) => state.Apply(e));
-        Resumption.Require(end, request);
-
-        return await ReopenAsync(setup, events, end, request.RunId, new RunResumed
+        await RecordedRun.RequireAsync(setup.Store, request.RunId, cancellationToken).ConfigureAwait(false);
+        RunOwnership ownership = await OwnAsync(setup, request.RunId).ConfigureAwait(false);
+        return await HoldingAsync(ownership, async () =>
         {
-            Paused = Max(setup.Clock.GetUtcNow() - events[^1].At, TimeSpan.Zero),
-            Budget = setup.Budget,
-            Answers = request.Answers,
-        }, cancellationToken).ConfigureAwait(false);
-    }
-
-    public static async ValueTask<Run> ForkAsync(LoopSetup setup, ForkRequest request, CancellationToken cancellationToken)
-    {
-        List<RunEvent> whole = await ReadAsync(setup.Store, request.RunId, cancellationToken).ConfigureAwait(false);
-        List<RunEvent> events = Resumption.CompleteSteps(whole, request);
-        string runId = RunIds.Create(setup.Clock);
-        await CopyAsync(setup.Store, request.RunId, runId, events.Count, cancellationToken).ConfigureAwait(false);
-
-        RunState end = events.Aggregate(RunState.Start(runId), (state, e) => state.Apply(e));
-        return await ReopenAsync(setup, events, end, runId, new RunForked
-        {
-            RunId = runId,
-            FromRunId = request.RunId,
-            Paused = Max(setup.Clock.GetUtcNow() - events[^1].At, TimeSpan.Zero),
-            Budget = setup.Budget,
-            RequiredApprovals = setup.RequiredApprovals,
-            Answers = request.Answers,
-            Sandbox = await setup.Sandbox.ProbeAsync(cancellationToken).ConfigureAwait(false),
-            Roles = setup.Roles,
-        }, cancellationToken).ConfigureAwait(false);
-    }
-
-    public static async ValueTask<Run> ReplayAsync(LoopSetup setup, string runId, CancellationToken cancellationToken)
-    {
-        List<RunEvent> events = await ReadAsync(setup.Store, runId, cancellationToken).ConfigureAwait(false);
-        int opening = Resumption.OpeningLength(events);
-        RunState state = events.Take(opening).Aggregate(RunState.Start(runId), (s, e) => s.Apply(e));
-        JournalStart start = Resumption.From(events, opening) with { IsReplay = true };
-        WorkspaceSnapshot snapshot = await SnapshotAsync(setup.Store, state, cancellationToken).ConfigureAwait(false);
-        return Create(setup with { Store = new ReadOnlyStore(setup.Store) }, state, files: null, snapshot, start, []);
-    }
-
-    private static async ValueTask<Run> ReopenAsync(
-        LoopSetup setup, List<RunEvent> events, RunState end, string runId, RunEvent reopening, CancellationToken cancellationToken)
-    {
-        RunFiles files = await RunFiles.OpenAsync(setup.Options, end.Task!.Workspace, runId, cancellationToken).ConfigureAwait(false);
-        return await OwningAsync(files, async () =>
-        {
-            if (files.Snapshot.Digest != end.Base)
-                throw new AgentLoopException($"\"{end.Task.Workspace}\" has changed since run \"{runId}\" began; put it back as it was, or run the task anew.");
-            int complete = end.OpenStep is null ? events.Count : events.FindLastIndex(e => e is StepStarted);
-            RunState state = events.Take(complete).Aggregate(RunState.Start(runId), (s, e) => s.Apply(e));
-            return await OpenAsync(setup, state, files, files.Snapshot, Resumption.From(events, complete), reopening).ConfigureAwait(false);
+            List<RunEvent> events = (await RecordedRun.ReadAsync(setup.Store, request.RunId, cancellationToken).ConfigureAwait(false)).Events;
+            Resumption.Require(events, request, setup.IsWithin);
+            JournalStart start = Resumption.ToGoOn(events) with { OpenIntents = OpenIntents.Of(events, request) };
+            return await ReopenAsync(setup, ownership, Resumption.StateToGoOn(request.RunId, events), start, new RunResumed
+            {
+                Paused = Resumption.PausedSince(start, setup.Clock),
+                Budget = setup.Budget,
+                Answers = request.Answers,
+            }, cancellationToken).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// The one place at which a run becomes this process's: nobody else performs it until what this returns is disposed, or the process has ended. What is read
+    /// of a run to take it up is read after that.
+    /// </summary>
+    private static ValueTask<RunOwnership> OwnAsync(LoopSetup setup, string runId) =>
+        ValueTask.FromResult(RunOwnership.Take(Path.Combine(setup.Options.WorkFolder, runId), runId));
+
+    private static async ValueTask<Run> OpenFilesAsync(
+        LoopSetup setup, string runId, string workspace, Func<RunFiles, ValueTask<Run>> open, CancellationToken cancellationToken)
+    {
+        RunOwnership ownership = await OwnAsync(setup, runId).ConfigureAwait(false);
+        return await OpenFilesAsync(ownership, workspace, open, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ValueTask<Run> OpenFilesAsync(RunOwnership ownership, string workspace, Func<RunFiles, ValueTask<Run>> open, CancellationToken cancellationToken) =>
+        HoldingAsync(ownership, async () =>
+        {
+            RunFiles files = await RunFiles.OpenAsync(ownership, workspace, cancellationToken).ConfigureAwait(false);
+            return await HoldingAsync(files, () => open(files)).ConfigureAwait(false);
+        });
+
+    private static ValueTask<Run> ReopenAsync(
+        LoopSetup setup, RunOwnership ownership, RunState state, JournalStart start, RunEvent reopening, CancellationToken cancellationToken) =>
+        OpenFilesAsync(ownership, state.Task!.Workspace, async files => files.Snapshot.Digest == state.Base
+            ? await OpenAsync(setup, state, files, files.Snapshot, start, reopening).ConfigureAwait(false)
+            : throw new AgentLoopException($"\"{state.Task.Workspace}\" has changed since run \"{state.RunId}\" began; put it back as it was, or run the task anew."), cancellationToken);
 
     /// <summary>Records how the run is opened before anything is done.</summary>
     private static async ValueTask<Run> OpenAsync(
         LoopSetup setup, RunState state, RunFiles files, WorkspaceSnapshot snapshot, JournalStart start, RunEvent opening)
     {
-        RunEvent first = opening with { Sequence = start.Length, At = setup.Clock.GetUtcNow() };
-        await setup.Store.AppendAsync(
-            new AppendRequest { RunId = state.RunId, ExpectedSequence = start.Length, Records = [EventJson.Write(first)] }).ConfigureAwait(false);
+        RunEvent first = opening with { Sequence = start.Length, At = Resumption.Later(start.LastAt, setup.Clock.GetUtcNow()) };
+        await setup.Store.AppendAsync(new AppendRequest
+        {
+            RunId = state.RunId,
+            ExpectedSequence = start.Length - start.Copied.Count,
+            Records = [.. start.Copied, EventJson.Write(first)],
+        }).ConfigureAwait(false);
         setup.Observer.Observe(state.RunId, first, isNew: true);
         return Create(setup, state.Apply(first), files, snapshot, start with { Length = start.Length + 1 }, [first]);
     }
@@ -112,39 +99,20 @@ internal sealed partial class Run
             Ledger = ledger,
             Children = new ChildRuns(setup, ledger, files),
             ChatClient = setup.ChatClient,
+            OpenIntents = start.OpenIntents,
+            Reconciler = setup.Reconciler,
             Endpoint = setup.Options.Endpoint,
             Price = setup.Price,
         };
-        return new Run(setup, services, files, new RecordedView(snapshot, setup.Store, files?.View), state, start.Length) { Opening = opening };
-    }
-
-    private static async ValueTask<List<RunEvent>> ReadAsync(IProvenanceStore store, string runId, CancellationToken cancellationToken)
-    {
-        var events = new List<RunEvent>();
-        await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).ConfigureAwait(false))
-            events.Add(EventJson.Read(record.Payload));
-        return events.Count > 0 ? events : throw new AgentLoopException(
-            $"There is no run \"{runId}\" in the provenance store; look at the id, and at which store the loop was built with.");
-    }
-
-    private static async ValueTask CopyAsync(IProvenanceStore store, string from, string to, int count, CancellationToken cancellationToken)
-    {
-        var records = new List<ReadOnlyMemory<byte>>(count);
-        await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = from }, cancellationToken).ConfigureAwait(false))
-        {
-            if (records.Count == count)
-                break;
-            records.Add(record.Payload);
-        }
-        await store.AppendAsync(new AppendRequest { RunId = to, ExpectedSequence = 0, Records = records }, cancellationToken).ConfigureAwait(false);
+        return new Run(setup, services, files, new RecordedView(snapshot, setup.Store, files?.View), state, start) { Opening = opening };
     }
 
     private static async ValueTask<WorkspaceSnapshot> SnapshotAsync(IProvenanceStore store, RunState state, CancellationToken cancellationToken) =>
         state.Manifest is { } manifest && await store.GetAsync(manifest.Digest, cancellationToken).ConfigureAwait(false) is { } json
             ? JsonSerializer.Deserialize(json.Span, LoopJsonContext.Default.WorkspaceSnapshot)!
-            : throw new ProvenanceException(ProvenanceError.Corrupt, $"The manifest of run \"{state.RunId}\" is missing from the store.");
+            : throw new ProvenanceException(ProvenanceError.Corrupt, $"The list of files that run \"{state.RunId}\" began with is not in the store any more: it was pruned or erased.");
 
-    private static async ValueTask<Run> OwningAsync(RunFiles files, Func<ValueTask<Run>> open)
+    private static async ValueTask<Run> HoldingAsync(IAsyncDisposable held, Func<ValueTask<Run>> open)
     {
         try
         {
@@ -152,10 +120,8 @@ internal sealed partial class Run
         }
         catch
         {
-            await files.DisposeAsync().ConfigureAwait(false);
+            await held.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -10,13 +10,15 @@ internal sealed partial class Run : IAsyncDisposable
     private readonly RunFiles? files;
     private readonly Phases phases;
     private readonly long firstNew;
+    private LoopStep? ongoing;
 
-    private Run(LoopSetup setup, RunServices services, RunFiles? files, IWorkspaceView view, RunState state, long firstNew)
+    private Run(LoopSetup setup, RunServices services, RunFiles? files, IWorkspaceView view, RunState state, JournalStart start)
     {
         this.setup = setup;
         this.services = services;
         this.files = files;
-        this.firstNew = firstNew;
+        firstNew = start.Length;
+        ongoing = start.Ongoing;
         State = state;
         phases = new Phases(setup, new RunRoom(services, files, view));
     }
@@ -26,6 +28,9 @@ internal sealed partial class Run : IAsyncDisposable
 
     /// <summary>The events that opening the run has appended.</summary>
     public IReadOnlyList<RunEvent> Opening { get; private init; } = [];
+
+    /// <summary>The step in the midst of which the run was forked, which goes on as it was decided; told once.</summary>
+    public LoopStep? TakeOngoing() => Interlocked.Exchange(ref ongoing, null);
 
     /// <summary>Whether an event was not in the journal when the run was opened.</summary>
     public bool IsNew(RunEvent e) => e.Sequence >= firstNew;
@@ -39,13 +44,35 @@ internal sealed partial class Run : IAsyncDisposable
     /// <summary>Whether a difference is one, and not the end of a journal that was cut off in the middle of a step.</summary>
     public bool Differs(Divergence divergence) => divergence.Sequence is not null || !IsAtEnd;
 
+    /// <summary>
+    /// Where a difference is: what is done instead of something else is first seen where that is not done. Between steps everything before is met, so that a
+    /// strategy that ends the run early differs there and not at the end that is recorded.
+    /// </summary>
+    public Divergence Place(Divergence divergence) =>
+        (divergence.Sequence is null || divergence.Scope.Length == 0) && services.Journal.Recorded.Unmet is { } unmet && unmet.Sequence < (divergence.Sequence ?? long.MaxValue)
+            ? divergence with { Sequence = unmet.Sequence, Scope = unmet.Scope, Path = "", Expected = unmet.Kind, Actual = divergence.Sequence is null ? divergence.Actual : divergence.Kind }
+            : divergence;
+
     /// <summary>Performs a step and yields its events once they are durable.</summary>
     public async IAsyncEnumerable<RunEvent> PerformAsync(LoopStep step, RunState state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (RunEvent e in services.Journal.CommitAsync(ct => phases.PerformAsync(step, state, ct), cancellationToken).ConfigureAwait(false))
+        await foreach (RunEvent e in services.Journal.CommitAsync(ct => PerformPhaseAsync(step, state, ct), cancellationToken).ConfigureAwait(false))
         {
             setup.Observer.Observe(services.RunId, e, IsNew(e));
             yield return e;
+        }
+    }
+
+    /// <summary>Where something else is done than is recorded, says what, down to the line.</summary>
+    private async Task PerformPhaseAsync(LoopStep step, RunState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await phases.PerformAsync(step, state, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DivergenceException e)
+        {
+            throw new DivergenceException(await DivergenceDetail.ExplainAsync(e.Divergence, services.Artifacts).ConfigureAwait(false));
         }
     }
 

@@ -6,16 +6,14 @@ namespace AgentLoop;
 /// </summary>
 internal sealed class RunFiles : IAsyncDisposable
 {
-    private readonly FileStream ownership;
+    private readonly RunOwnership ownership;
     private readonly WorkspaceFork pristine;
-    private readonly string folder;
     private readonly SemaphoreSlim preparing = new(1, 1);
     private bool isPrepared;
     private int forks;
 
-    private RunFiles(string folder, FileStream ownership, WorkspaceFork pristine, WorkspaceSnapshot snapshot)
+    private RunFiles(RunOwnership ownership, WorkspaceFork pristine, WorkspaceSnapshot snapshot)
     {
-        this.folder = folder;
         this.ownership = ownership;
         this.pristine = pristine;
         Snapshot = snapshot;
@@ -31,7 +29,7 @@ internal sealed class RunFiles : IAsyncDisposable
     public string Pristine => pristine.Workspace.Root;
 
     /// <summary>The folder that a preparation may fill.</summary>
-    public string Cache => Directory.CreateDirectory(Path.Combine(folder, "cache")).FullName;
+    public string Cache => Directory.CreateDirectory(Path.Combine(ownership.Folder, "cache")).FullName;
 
     /// <summary>What of a preparation's cache later commands may read.</summary>
     public IReadOnlyList<string> Caches(Preparation? preparation) => preparation is null ? [] : [Cache];
@@ -41,28 +39,18 @@ internal sealed class RunFiles : IAsyncDisposable
         preparation?.Caches.ToDictionary(cache => cache.Key, cache => Path.Combine(Cache, cache.Value), StringComparer.Ordinal)
         ?? new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <exception cref="AgentLoopException">The workspace cannot be used, or another process performs the run.</exception>
-    public static async ValueTask<RunFiles> OpenAsync(LoopOptions options, string workspace, string runId, CancellationToken cancellationToken)
+    /// <summary>Opens the files of a run that is this process's, and disposes of that with them.</summary>
+    /// <exception cref="AgentLoopException">The workspace cannot be used.</exception>
+    public static async ValueTask<RunFiles> OpenAsync(RunOwnership ownership, string workspace, CancellationToken cancellationToken)
     {
         Workspace source = Workspace.Open(workspace);
-        string folder = Path.Combine(options.WorkFolder, runId);
-        FileStream ownership = Own(folder, runId);
-        try
-        {
-            // What a process that was killed has left is of no use: nobody can say how far it came.
-            foreach (string left in Directory.EnumerateDirectories(folder))
-                TreeRemover.Remove(left);
-            string copy = Path.Combine(folder, "base");
-            WorkspaceSnapshot snapshot = await source.SnapshotAsync(cancellationToken).ConfigureAwait(false);
-            WorkspaceFork pristine = await source.ForkAsync(copy, cancellationToken).ConfigureAwait(false);
-            return new RunFiles(folder, ownership, pristine, snapshot);
-        }
-        catch
-        {
-            await ownership.DisposeAsync().ConfigureAwait(false);
-            TreeRemover.Remove(folder);
-            throw;
-        }
+        // What a process that was killed has left is of no use: nobody can say how far it came.
+        foreach (string left in Directory.EnumerateDirectories(ownership.Folder))
+            TreeRemover.Remove(left);
+        string copy = Path.Combine(ownership.Folder, "base");
+        WorkspaceSnapshot snapshot = await source.SnapshotAsync(cancellationToken).ConfigureAwait(false);
+        WorkspaceFork pristine = await source.ForkAsync(copy, cancellationToken).ConfigureAwait(false);
+        return new RunFiles(ownership, pristine, snapshot);
     }
 
     /// <summary>Prepares the untouched copy, unless that was done. No copy of it may be made meanwhile.</summary>
@@ -86,7 +74,7 @@ internal sealed class RunFiles : IAsyncDisposable
         new WorkspaceForkRequest
         {
             Workspace = pristine.Workspace,
-            Destination = Path.Combine(folder, $"fork-{Interlocked.Increment(ref forks)}"),
+            Destination = Path.Combine(ownership.Folder, $"fork-{Interlocked.Increment(ref forks)}"),
             DiskBytes = limits.DiskBytes,
             DiskFiles = limits.DiskFiles,
         },
@@ -94,26 +82,12 @@ internal sealed class RunFiles : IAsyncDisposable
 
     /// <summary>A copy with a name of its own, at the same place whenever the run is taken up; its owner disposes it.</summary>
     public ValueTask<WorkspaceFork> ForkAsAsync(string name, CancellationToken cancellationToken) =>
-        pristine.Workspace.ForkAsync(Path.Combine(folder, $"fork-{name}"), cancellationToken);
+        pristine.Workspace.ForkAsync(Path.Combine(ownership.Folder, $"fork-{name}"), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await pristine.DisposeAsync().ConfigureAwait(false);
         await ownership.DisposeAsync().ConfigureAwait(false);
-        TreeRemover.Remove(folder);
         preparing.Dispose();
-    }
-
-    private static FileStream Own(string folder, string runId)
-    {
-        PrivateFolder.Create(folder);
-        try
-        {
-            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException e)
-        {
-            throw new AgentLoopException($"Run \"{runId}\" is being performed by another process; wait for it to end, or end it.", e);
-        }
     }
 }

@@ -34,6 +34,7 @@ public sealed partial class AgentLoopBuilder
             Integrator = make.One(integrator, () => new GitBranchIntegrator()),
             Policies = new PolicyGate(make.Many(policies, () => [new ProtectedPathPolicy()])),
             Approver = new FailClosedApprover(make.One(approver, () => new NoApprover())),
+            Reconciler = make.Optional(reconciler),
             Strategy = new GuardedStrategy(strategy ?? (hasModel ? Strategies.Repair(AttemptsWithModel, AttemptsPerPlan) : Strategies.BestOfN(CandidatesWithoutModel, stopAtFirstPass: true))),
             Budget = budget with { },
             Options = options with { },

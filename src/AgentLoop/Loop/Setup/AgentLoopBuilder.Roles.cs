@@ -89,6 +89,13 @@ public sealed partial class AgentLoopBuilder
     public AgentLoopBuilder UseApprover<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()
         where T : class, IApprover => Set(ref approver, Role<IApprover>.New<T>());
 
+    /// <summary>Finds out what became of effects of plugins, tools and hand-overs that were begun and of which no result was recorded.</summary>
+    /// <value>None: where the plugin cannot say either, a tool's call stays unknown to the model, and the run ends until the host says.</value>
+    public AgentLoopBuilder UseReconciler(IReconciler instance) => Set(ref reconciler, Role<IReconciler>.Of(instance));
+
+    /// <inheritdoc cref="UseReconciler(IReconciler)"/>
+    public AgentLoopBuilder UseReconciler(Func<IServiceProvider, IReconciler> factory) => Set(ref reconciler, Role<IReconciler>.By(factory));
+
     /// <summary>Adds something that finds context.</summary>
     /// <value>Instructions, failing output, the files it mentions, and a listing, unless any is added.</value>
     public AgentLoopBuilder AddContextProvider(IContextProvider instance) => Add(contextProviders, Role<IContextProvider>.Of(instance));

@@ -24,6 +24,7 @@ public sealed partial class AgentLoopBuilder
     private Role<IProvenanceStore>? provenance;
     private Role<IIntegrator>? integrator;
     private Role<IApprover>? approver;
+    private Role<IReconciler>? reconciler;
     private ILoopStrategy? strategy;
     private Func<string?, UsageDetails, decimal>? price;
     private TimeProvider? clock;

@@ -41,9 +41,14 @@ internal sealed record LoopSetup
 
     public IReadOnlyList<Milestone> RequiredApprovals { get; init; } = [];
 
+    public IReconciler? Reconciler { get; init; }
+
     public IChatClient? ChatClient { get; init; }
 
     public Func<string?, UsageDetails, decimal>? Price { get; init; }
+
+    /// <summary>Whether its runs work within those of another loop.</summary>
+    public bool IsWithin { get; init; }
 
     /// <summary>What the loop made itself and disposes.</summary>
     public IReadOnlyList<object> Owned { get; init; } = [];

@@ -377,7 +377,7 @@ public sealed class ToolLoopTests : IDisposable
 
     private static string[] Story(IEnumerable<RunEvent> events) =>
     [
-        .. events.Where(e => e is not (RunResumed or RunStarted or ClockRead or ModelTried))
+        .. events.Where(e => e is not (RunResumed or RunStarted or ClockRead or ModelTried or EffectStarted or EffectOutcomeUnknown))
             .Select(e => $"{e.Scope} {e.Kind} {(e is ToolCalled c ? c.Result.Text : e is CandidateProposed p ? p.Normalized.ToString() : "")}").Order(StringComparer.Ordinal),
     ];
 
