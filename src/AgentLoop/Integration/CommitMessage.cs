@@ -33,12 +33,15 @@ internal static class CommitMessage
         return Trailers(request).Take(2).All(trailer => lines.Contains(trailer, StringComparer.Ordinal));
     }
 
-    /// <summary>The lines that name the run, the candidate and the files it was made for, by the digest of their manifest: no commit, so it says what it is.</summary>
+    /// <summary>
+    /// The lines that name the run, the candidate and the files it was made for, by the digest of their manifest: no commit, so it says what it is; and the checkpoint of the log.
+    /// </summary>
     public static IEnumerable<string> Trailers(IntegrationRequest request) =>
     [
         $"AgentLoop-Run: {request.Run.RunId}",
         $"AgentLoop-Candidate: {request.CandidateId}",
         $"AgentLoop-Base: sha256:{request.Workspace.Snapshot.Digest}",
+        .. request.Checkpoint is { } checkpoint && CheckpointLine.Write(checkpoint) is { } line ? new[] { $"AgentLoop-Checkpoint: {line}" } : [],
     ];
 
     /// <summary>The first line of a text that says anything.</summary>

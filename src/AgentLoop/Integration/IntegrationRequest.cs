@@ -23,4 +23,7 @@ public sealed record IntegrationRequest
 
     /// <summary>What the evaluators said of it.</summary>
     public IReadOnlyList<Evaluation> Evaluations { get; init; } = [];
+
+    /// <summary>What the log was just before, signed, to go along with the change; <see langword="null"/> where nobody could sign.</summary>
+    public SignedNote? Checkpoint { get; init; }
 }

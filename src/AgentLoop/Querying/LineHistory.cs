@@ -14,8 +14,11 @@ public static class LineHistory
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(request);
-        string[] blame = ["blame", "--line-porcelain", "--end-of-options", request.Revision, "--", request.Path];
-        GitResult result = await Git.RunAsync(request.Repository, blame, cancellationToken).ConfigureAwait(false);
+        // a name of a revision may look like an option, the hash of a commit does not
+        GitResult result = await Git.RunAsync(
+            request.Repository, ["rev-parse", "-q", "--verify", "--end-of-options", request.Revision + "^{commit}"], cancellationToken).ConfigureAwait(false);
+        if (result.Succeeded)
+            result = await Git.RunAsync(request.Repository, ["blame", "--line-porcelain", result.Line, "--", request.Path], cancellationToken).ConfigureAwait(false);
         if (!result.Succeeded)
             throw new AgentLoopException($"Whose the lines of \"{request.Path}\" are cannot be said: {result.Problem}");
         var origins = new Dictionary<string, LineOrigin?>(StringComparer.Ordinal);

@@ -32,7 +32,8 @@ internal sealed class Integrating(LoopSetup setup, RunRoom room)
             new OutsideEffect<Integrated>
             {
                 Request = selected.Id,
-                Perform = async () => Of(request, await setup.Integrator.IntegrateAsync(request, cancellationToken).ConfigureAwait(false)),
+                Perform = async () => Of(request, await setup.Integrator.IntegrateAsync(
+                    request with { Checkpoint = await CheckpointAsync(cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false)),
                 Finding = new Finding<Integrated>
                 {
                     Own = setup.Integrator is IReconciler own ? own.ReconcileAsync : null,
@@ -41,6 +42,19 @@ internal sealed class Integrating(LoopSetup setup, RunRoom room)
                 },
             },
             cancellationToken).ConfigureAwait(false);
+    }
+
+    // who signs may be out of reach; what the change is worth does not depend on it, and verification says what is not covered
+    private async ValueTask<SignedNote?> CheckpointAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await setup.Store.CheckpointAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvenanceException)
+        {
+            return null;
+        }
     }
 
     private static Integrated Of(IntegrationRequest request, IntegrationResult result) => new() { CandidateId = request.CandidateId, Result = result };

@@ -9,7 +9,7 @@ internal sealed partial class Run
         RunState state = Resumption.StateToGoOn(runId, point.Events);
         Resumption.RequireBegun(state);
         JournalStart start = Resumption.ToGoOn(point.Events) with { Copied = point.Records, Ongoing = Resumption.OpenStepOf(point.Events) };
-        RunOwnership ownership = await OwnAsync(setup, runId).ConfigureAwait(false);
+        RunOwnership ownership = await OwnAsync(setup, runId, cancellationToken).ConfigureAwait(false);
         return await HoldingAsync(ownership, async () => await ReopenAsync(setup, ownership, state, start, new RunForked
         {
             RunId = runId,

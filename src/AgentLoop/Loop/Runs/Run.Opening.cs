@@ -27,7 +27,7 @@ internal sealed partial class Run
     public static async ValueTask<Run> ResumeAsync(LoopSetup setup, ResumeRequest request, CancellationToken cancellationToken)
     {
         await RecordedRun.RequireAsync(setup.Store, request.RunId, cancellationToken).ConfigureAwait(false);
-        RunOwnership ownership = await OwnAsync(setup, request.RunId).ConfigureAwait(false);
+        RunOwnership ownership = await OwnAsync(setup, request.RunId, cancellationToken).ConfigureAwait(false);
         return await HoldingAsync(ownership, async () =>
         {
             List<RunEvent> events = (await RecordedRun.ReadAsync(setup.Store, request.RunId, cancellationToken).ConfigureAwait(false)).Events;
@@ -46,13 +46,13 @@ internal sealed partial class Run
     /// The one place at which a run becomes this process's: nobody else performs it until what this returns is disposed, or the process has ended. What is read
     /// of a run to take it up is read after that.
     /// </summary>
-    private static ValueTask<RunOwnership> OwnAsync(LoopSetup setup, string runId) =>
-        ValueTask.FromResult(RunOwnership.Take(Path.Combine(setup.Options.WorkFolder, runId), runId));
+    private static ValueTask<RunOwnership> OwnAsync(LoopSetup setup, string runId, CancellationToken cancellationToken) =>
+        RunOwnership.TakeAsync(setup.Store, Path.Combine(setup.Options.WorkFolder, runId), runId, cancellationToken);
 
     private static async ValueTask<Run> OpenFilesAsync(
         LoopSetup setup, string runId, string workspace, Func<RunFiles, ValueTask<Run>> open, CancellationToken cancellationToken)
     {
-        RunOwnership ownership = await OwnAsync(setup, runId).ConfigureAwait(false);
+        RunOwnership ownership = await OwnAsync(setup, runId, cancellationToken).ConfigureAwait(false);
         return await OpenFilesAsync(ownership, workspace, open, cancellationToken).ConfigureAwait(false);
     }
 

@@ -3,23 +3,29 @@ namespace AgentLoop;
 /// <summary>This process's hold on a run, which ends with the process. Nobody else performs the run meanwhile.</summary>
 internal sealed class RunOwnership : IAsyncDisposable
 {
+    private readonly IAsyncDisposable recorded;
     private readonly FileStream held;
 
-    private RunOwnership(string folder, FileStream held) => (Folder, this.held) = (folder, held);
+    private RunOwnership(string folder, IAsyncDisposable recorded, FileStream held) => (Folder, this.recorded, this.held) = (folder, recorded, held);
 
     /// <summary>The folder of the run, which goes with the hold.</summary>
     public string Folder { get; }
 
+    /// <summary>Takes the run in the store, which others may use from elsewhere, and its folder here.</summary>
     /// <exception cref="AgentLoopException">Another process performs the run.</exception>
-    public static RunOwnership Take(string folder, string runId)
+    public static async ValueTask<RunOwnership> TakeAsync(IRunOwnership store, string folder, string runId, CancellationToken cancellationToken)
     {
-        PrivateFolder.Create(folder);
+        IAsyncDisposable recorded = await store.OwnAsync(runId, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new RunOwnership(folder, new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            PrivateFolder.Create(folder);
+            return new RunOwnership(folder, recorded, new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException e)
+        catch (Exception e)
         {
+            await recorded.DisposeAsync().ConfigureAwait(false);
+            if (e is not IOException)
+                throw;
             throw new AgentLoopException($"Run \"{runId}\" is being performed by another process; wait for it to end, or end it.", e);
         }
     }
@@ -28,5 +34,6 @@ internal sealed class RunOwnership : IAsyncDisposable
     {
         await held.DisposeAsync().ConfigureAwait(false);
         TreeRemover.Remove(Folder);
+        await recorded.DisposeAsync().ConfigureAwait(false);
     }
 }
