@@ -8,6 +8,9 @@ namespace AgentLoop;
 /// <summary>All that an event has: prompts, answers, calls and outputs as they are read best, everything else as it was recorded.</summary>
 internal sealed class EventBody(ContentSource contents, PageWriter page, int longest)
 {
+    /// <summary>Of more than this, what is shown is too small a part for its form to matter.</summary>
+    private const int LargestPretty = 256 * 1024;
+
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ConversationBlock conversation = new(contents, page, longest);
@@ -86,9 +89,9 @@ internal sealed class EventBody(ContentSource contents, PageWriter page, int lon
     }
 
     /// <summary>JSON with a line for each value; a string as what it says; everything else as it is.</summary>
-    private string Pretty(ReadOnlyMemory<byte> bytes)
+    private static string Pretty(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Length > 4 * longest || bytes.Span is not [(byte)'{' or (byte)'[' or (byte)'"', ..])
+        if (bytes.Length > LargestPretty || bytes.Span is not [(byte)'{' or (byte)'[' or (byte)'"', ..])
             return Encoding.UTF8.GetString(bytes.Span);
         try
         {

@@ -17,7 +17,7 @@ internal static class EventWording
         RunStarted s => Line("course", s.Task.Goal),
         RunForked f => Line("course", $"forked from {f.FromRunId}"),
         RunResumed r => Line("course", $"taken up again after {PageFigures.Of(r.Paused)}"),
-        RunFinished f => Line("course", $"{Words.Of(f.Outcome)}: {f.Reason}"),
+        RunFinished f => Line("course", $"{PageWords.Of(f.Outcome)}: {f.Reason}"),
         StepStarted s => Line("course", $"step {s.Step.Name}"),
         StepFinished => Line("quiet", "step done"),
         StepFailed f => Line("fault", f.Reason),
@@ -26,8 +26,8 @@ internal static class EventWording
         QuestionsAsked q => Line("decision", string.Join(' ', q.Questions)),
         PlanMade p => Line("course", $"plan {p.Plan.Revision} with {PageFigures.Count(p.Plan.Steps.Count, "step")}"),
         ContextGathered c => Line("course", $"{PageFigures.Count(c.Items.Count, "item")} to be shown, {PageFigures.Of(c.Dropped.Count)} left out"),
-        GenerationEnded g => Line(g.Failure is null ? "quiet" : "fault", g.Failure ?? Words.Of(g.End.ToString())),
-        ChildRunEnded c => Line("course", $"run {c.ChildRunId}: {Words.Of(c.Outcome)}"),
+        GenerationEnded g => Line(g.Failure is null ? "quiet" : "fault", g.Failure ?? PageWords.Of(g.End.ToString())),
+        ChildRunEnded c => Line("course", $"run {c.ChildRunId}: {PageWords.Of(c.Outcome)}"),
         UnknownEvent => Line("quiet", "of a kind that this version does not know"),
         _ => null,
     };
@@ -49,8 +49,8 @@ internal static class EventWording
 
     private static EventLine? OfGovernance(RunEvent e) => e switch
     {
-        PolicyDecided { Verdict: { Allowed: true, Reason: "" } } p => Line("quiet", $"{Words.Of(p.Action.ToString())} {p.Tool ?? p.CandidateId}: allowed"),
-        PolicyDecided p => Line("decision", $"{Words.Of(p.Action.ToString())} {p.Tool ?? p.CandidateId}: {(p.Verdict.Allowed ? "allowed" : "not allowed")}. {p.Verdict.Reason}"),
+        PolicyDecided { Verdict: { Allowed: true, Reason: "" } } p => Line("quiet", $"{PageWords.Of(p.Action.ToString())} {p.Tool ?? p.CandidateId}: allowed"),
+        PolicyDecided p => Line("decision", $"{PageWords.Of(p.Action.ToString())} {p.Tool ?? p.CandidateId}: {(p.Verdict.Allowed ? "allowed" : "not allowed")}. {p.Verdict.Reason}"),
         ApprovalDecided a => Line("decision", $"{(a.Decision.Approved ? "approved" : "denied")} by {a.Decision.By}: {a.Question}"),
         NetworkDecided n => Line("decision", $"{n.Decision.Host}:{n.Decision.Port} {(n.Decision.Allowed ? "let through" : "kept off")}"),
         _ => null,
@@ -59,18 +59,18 @@ internal static class EventWording
     private static EventLine? OfModel(RunEvent e) => e switch
     {
         ModelCalled { Failure: { } failure } c => Line("fault", failure, Tokens(c)),
-        ModelCalled c => Line("model", $"{c.ModelId ?? "model"}: {Words.Of(c.Outcome.ToString())}", Tokens(c)),
+        ModelCalled c => Line("model", $"{c.ModelId ?? "model"}: {PageWords.Of(c.Outcome.ToString())}", Tokens(c)),
         ModelTried t => Line("fault", $"try {t.Number}: {t.Reason}", PageFigures.Of(t.Duration)),
         ModelAnswering a => Line("quiet", a.Text.Length > 0 ? a.Text : a.Reasoning),
-        ToolCalled t => Line("tool", $"{t.Tool} {t.Arguments.Text ?? ""}", t.End is ToolCallEnd.Succeeded ? "" : Words.Of(t.End.ToString())),
+        ToolCalled t => Line("tool", $"{t.Tool} {t.Arguments.Text ?? ""}", t.End is ToolCallEnd.Succeeded ? "" : PageWords.Of(t.End.ToString())),
         ConversationCompacted c => Line("model", $"conversation shortened by {PageFigures.Count(c.TurnsDropped, "turn")}", $"{PageFigures.Of(c.TokensBefore)} → {PageFigures.Of(c.TokensAfter)} tok"),
-        ConversationEnded c => Line("model", $"{Words.Of(c.End.ToString())}: {c.Reason}", PageFigures.Count(c.Turns, "turn")),
+        ConversationEnded c => Line("model", $"{PageWords.Of(c.End.ToString())}: {c.Reason}", PageFigures.Count(c.Turns, "turn")),
         _ => null,
     };
 
     private static EventLine? OfSandbox(RunEvent e) => e switch
     {
-        CommandExecuted c => Line(c.End is CommandEnd.Exited ? "sandbox" : "fault", c.CommandLine, c.End is CommandEnd.Exited ? $"exit {c.ExitCode}" : Words.Of(c.End.ToString())),
+        CommandExecuted c => Line(c.End is CommandEnd.Exited ? "sandbox" : "fault", c.CommandLine, c.End is CommandEnd.Exited ? $"exit {c.ExitCode}" : PageWords.Of(c.End.ToString())),
         FileRead f => Line("sandbox", $"{f.Path}{(f.Failure is { } failure ? $": {failure}" : "")}", f.Content is { } content ? PageFigures.Bytes(content.Length) : "no such file"),
         FileWritten f => Line("sandbox", $"{f.Path}{(f.Failure is { } failure ? $": {failure}" : "")}", PageFigures.Bytes(f.Content.Length)),
         ClockRead c => Line("quiet", PageFigures.Count(c.Readings.Count, "reading")),

@@ -24,7 +24,7 @@ internal sealed class TimeAxis(TimeSpan whole)
         < 1 => FormattableString.Invariant($"{tick.TotalMilliseconds:0} ms"),
         < 60 => FormattableString.Invariant($"{tick.TotalSeconds:0.#} s"),
         < 3600 => FormattableString.Invariant($"{tick.TotalMinutes:0.#} min"),
-        < 172_800 => FormattableString.Invariant($"{tick.TotalHours:0.#} h"),
+        < 172_800 => FormattableString.Invariant($"{(int)tick.TotalHours}:{tick.Minutes:00} h"),
         _ => FormattableString.Invariant($"{tick.TotalDays:0} d"),
     };
 

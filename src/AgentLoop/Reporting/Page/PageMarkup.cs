@@ -14,6 +14,8 @@ internal readonly ref struct PageMarkup
         this.page = page;
     }
 
+    public bool IsOf(PageWriter other) => ReferenceEquals(page, other);
+
     public void AppendLiteral(string markup) => page.Literal(markup);
 
     public void AppendFormatted(string? text) => page.Text(text);

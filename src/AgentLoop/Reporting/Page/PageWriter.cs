@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -22,7 +23,7 @@ internal sealed class PageWriter(Stream output) : IAsyncDisposable
     public int Place => waiting.Length;
 
     /// <summary>Adds markup with text in it.</summary>
-    public void Add([InterpolatedStringHandlerArgument("")] PageMarkup markup) => _ = markup; // it has written itself by now
+    public void Add([InterpolatedStringHandlerArgument("")] PageMarkup markup) => Debug.Assert(markup.IsOf(this), "Markup writes itself into the page that it is added to.");
 
     /// <summary>Adds one of our own files as it is.</summary>
     public void Add(PageAsset asset) => waiting.Append(asset.Text);

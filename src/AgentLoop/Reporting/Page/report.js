@@ -8,7 +8,6 @@
   const events = [...document.querySelectorAll("#events .chunk > li")];
   const filters = [...document.querySelectorAll(".filter")];
   const sections = [...document.querySelectorAll("main > section")];
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
   // light or dark: as the system has it until somebody says otherwise
   const toggleTheme = () => {
@@ -75,7 +74,7 @@
     while (next >= 0 && next < stops.length && !isShown(stops[next])) next += by;
     if (next < 0 || next >= stops.length) return;
     stops[next].focus({ preventScroll: true });
-    stops[next].scrollIntoView({ block: "center", behavior: "instant" });
+    stops[next].scrollIntoView({ block: "center" });
   };
 
   const moveSection = (by) => {
@@ -85,7 +84,7 @@
     const heading = next.querySelector("h1, h2");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    next.scrollIntoView({ behavior: calm.matches ? "instant" : "smooth" });
+    next.scrollIntoView();
   };
 
   const openKeys = () => keys.showModal();
@@ -96,7 +95,7 @@
   const search = () => {
     find.focus({ preventScroll: true });
     find.select();
-    find.scrollIntoView({ block: "center", behavior: "instant" });
+    find.scrollIntoView({ block: "center" });
   };
   const actions = new Map([
     ["j", () => move(1)],
@@ -142,7 +141,7 @@
     const own = target.querySelector(":scope > details");
     if (own) {
       own.open = true;
-      target.scrollIntoView({ block: "center", behavior: "instant" });
+      target.scrollIntoView({ block: "center" });
     }
   };
   addEventListener("hashchange", reveal);
@@ -158,7 +157,7 @@
     for (const [id, link] of links) {
       if (id === current?.id) {
         link.setAttribute("aria-current", "true");
-        nav.scrollTo({ left: link.offsetLeft - nav.clientWidth / 2 + link.offsetWidth / 2, behavior: "instant" });
+        nav.scrollTo({ left: link.offsetLeft - nav.clientWidth / 2 + link.offsetWidth / 2 });
       } else {
         link.removeAttribute("aria-current");
       }

@@ -31,7 +31,7 @@ internal sealed class CandidatesSection(RunOutline outline, EvidenceBlock eviden
         if (candidate.Rejection is { } rejection)
             page.Add($"<p class=\"why bad\"><b>{(candidate.RejectedByPolicy ? "Rejected by a policy" : "Rejected")}</b> {rejection}</p>");
         foreach (ReportedDecision decision in outline.Decisions.Where(d => d.Subject == candidate.Id && d.What is "selected" or "discarded"))
-            page.Add($"<p class=\"why {decision.Tone}\"><b>{Words.Of(decision.What == "selected" ? "Selected" : "Discarded")}</b> {decision.Reason}</p>");
+            page.Add($"<p class=\"why {decision.Tone}\"><b>{PageWords.Of(decision.What == "selected" ? "Selected" : "Discarded")}</b> {decision.Reason}</p>");
         await diffs.WriteAsync(candidate.Changes, cancellationToken).ConfigureAwait(false);
         if (!candidate.Evaluations.IsEmpty)
             await evidence.WriteAsync(candidate.Evaluations, cancellationToken).ConfigureAwait(false);

@@ -44,7 +44,7 @@ internal sealed class RecordSection(RunReportRequest request, RunOutline outline
         foreach (ChildRunEnded child in outline.Children)
         {
             page.Add($"<tr><th scope=\"row\"><a href=\"#e{child.Sequence}\">{child.ChildRunId}</a></th><td>");
-            page.AddBadge(PageTone.Of(child.Outcome), Words.Of(child.Outcome));
+            page.AddBadge(PageTone.Of(child.Outcome), PageWords.Of(child.Outcome));
             page.Add($"</td><td class=\"reason\">{child.Reason}</td><td class=\"figure\">{PageFigures.Of(child.Spending.InputTokens + child.Spending.OutputTokens)}</td><td class=\"figure\">{PageFigures.Of(child.Spending.Cost)}</td></tr>");
         }
 

@@ -14,10 +14,9 @@ internal sealed class TaskSection(RunOutline outline, PageWriter page)
         else
             page.Add($"<p class=\"none\">The journal has no task.</p>");
         page.Add($"</div>");
-        if (state.Brief is { } brief)
-            WriteBrief(brief);
-        WriteSetting();
+        WriteBrief();
         page.Add($"</div>");
+        WriteSetting();
         page.CloseSection();
     }
 
@@ -31,12 +30,14 @@ internal sealed class TaskSection(RunOutline outline, PageWriter page)
         page.AddFact("Base", state.Base.ToString());
         page.AddFact("Seed", PageFigures.Of(task.Seed));
         page.AddFact("Tests", task.MayChangeTests ? "may be changed" : "may not be changed");
-        page.AddFact("Needs approval", string.Join(", ", state.RequiredApprovals.Select(m => Words.Of(m.ToString()))));
+        page.AddFact("Needs approval", string.Join(", ", state.RequiredApprovals.Select(m => PageWords.Of(m.ToString()))));
         page.Add($"</dl>");
     }
 
-    private void WriteBrief(Brief brief)
+    private void WriteBrief()
     {
+        if (state.Brief is not { } brief || (brief.Goal == state.Task?.Goal && brief is { Constraints: [], SuccessCriteria: [], Subtasks: [], OpenQuestions: [] } && state.Clarifications.IsEmpty))
+            return;
         page.Add($"<div class=\"card\"><h3>As it was understood</h3><p class=\"goal\">{brief.Goal}</p>");
         page.AddList("Constraints", brief.Constraints);
         page.AddList("Done when", brief.SuccessCriteria);
@@ -53,13 +54,14 @@ internal sealed class TaskSection(RunOutline outline, PageWriter page)
     {
         SandboxCapabilities? sandbox = outline.Forked?.Sandbox ?? outline.Started?.Sandbox;
         IReadOnlyDictionary<string, string>? roles = outline.Forked?.Roles ?? outline.Started?.Roles;
-        page.Add($"<div class=\"card wide\"><h3>The loop</h3><dl class=\"facts\">");
+        string generator = roles?.GetValueOrDefault(nameof(IGenerator)) ?? "";
+        page.Add($"<details class=\"card fold\"><summary><b>The loop</b><span class=\"say\">{generator} in {sandbox?.Name}</span></summary><div class=\"body\"><dl class=\"facts\">");
         foreach ((string role, string implementation) in roles?.OrderBy(r => r.Key, StringComparer.Ordinal) ?? Enumerable.Empty<KeyValuePair<string, string>>())
-            page.AddFact(Words.Of(role), implementation);
+            page.AddFact(PageWords.Of(role.TrimStart('I')), implementation);
         page.Add($"</dl>");
         if (sandbox is not null)
             WriteSandbox(sandbox);
-        page.Add($"</div>");
+        page.Add($"</div></details>");
     }
 
     private void WriteSandbox(SandboxCapabilities sandbox)
@@ -70,7 +72,7 @@ internal sealed class TaskSection(RunOutline outline, PageWriter page)
             bool isHeld = sandbox[promise] == PromiseState.Enforced;
             page.Add($"<li class=\"{(isHeld ? PageTone.Good : PageTone.Calm)}\">");
             page.AddIcon(isHeld ? "check" : "dash");
-            page.Add($"{Words.Of(promise.ToString())}<span class=\"unseen\">: {Words.Of(sandbox[promise].ToString())}</span></li>");
+            page.Add($"{PageWords.Of(promise.ToString())}<span class=\"unseen\">: {PageWords.Of(sandbox[promise].ToString())}</span></li>");
         }
 
         page.Add($"</ul>");

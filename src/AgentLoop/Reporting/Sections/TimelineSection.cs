@@ -56,7 +56,7 @@ internal sealed class TimelineSection(RunOutline outline, PageWriter page)
             WriteLane($"lane {PageFigures.Of(i + 1)}", lanes[i], PageFigures.Count(lanes[i].Count, "candidate"));
     }
 
-    private void WriteLane(string name, IReadOnlyList<TimeBar> bars, string time)
+    private void WriteLane(string name, List<TimeBar> bars, string time)
     {
         OpenRow("lane", name, $"{name}, {PageFigures.Count(bars.Count, "bar")}", bars[0].Sequence);
         foreach (TimeBar bar in axis.Visible(bars))

@@ -3,7 +3,7 @@ using System.Text;
 namespace AgentLoop;
 
 /// <summary>Names of ours as words.</summary>
-internal static class Words
+internal static class PageWords
 {
     public static string Of(RunOutcome? outcome) => outcome is { } known ? Of(known.ToString()) : "Not finished";
 
