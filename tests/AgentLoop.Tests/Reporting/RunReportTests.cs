@@ -93,6 +93,31 @@ public sealed class RunReportTests
     }
 
     [Fact]
+    public async Task What_is_too_large_is_named_and_not_read()
+    {
+        await run.BeginAsync("Weigh it.");
+        run.Add(new EffectPerformed { Name = "heavy", Result = new RecordedContent { Artifact = new ArtifactReference { Digest = Digest.Of("heavy"u8), Length = 100_000_000 } } });
+        XDocument page = PageReading.Parse(await run.ReportAsync());
+        Assert.Contains("95.4 MB, which is too much to be shown", page.TextOf("e1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Contents not in the store", page.TextOf("record"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Runs_within_the_run_and_its_interruptions_are_named()
+    {
+        await run.BeginAsync("Delegate.");
+        run.Add(new RunForked { RunId = WrittenRun.Id, FromRunId = "older", Paused = TimeSpan.Zero, Budget = new Budget(), Sandbox = new SandboxCapabilities { Name = "landlock" } });
+        run.Add(new ChildRunEnded { Asked = "draft", ChildRunId = "written/draft", Outcome = RunOutcome.Stuck, Reason = "It went in circles.", Spending = Spending.None });
+        run.Add(new RunResumed { Paused = TimeSpan.FromHours(3), Budget = new Budget(), Answers = ["Yes."] }, "", 3 * 3600 + 1);
+        run.Add(new IntegrationStarted { CandidateId = "c1" });
+        XDocument page = PageReading.Parse(await run.ReportAsync());
+        Assert.Contains("Forked from the run older", page.TextOf("timeline"), StringComparison.Ordinal);
+        Assert.Contains("Taken up again after 3 h 00 min", page.TextOf("timeline"), StringComparison.Ordinal);
+        Assert.Contains("written/draft", page.TextOf("record"), StringComparison.Ordinal);
+        Assert.Contains("nothing says whether that happened", page.TextOf("faults"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_that_cannot_be_compared_does_not_hide_the_others()
     {
         await run.BeginAsync("Compare.", new InMemoryWorkspaceView(new Dictionary<string, string> { ["a.txt"] = "one\r\n", ["b.txt"] = "two\n" }));

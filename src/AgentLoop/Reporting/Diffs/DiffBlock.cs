@@ -55,11 +55,39 @@ internal sealed class DiffBlock(IWorkspaceView? view, string problem, ContentSou
     {
         if (changes.IsEmpty)
             page.Add($"<p class=\"none\">It changes nothing.</p>");
-        int left = MostLines;
-        foreach (FileChange change in changes.Files.OrderBy(c => c.Path, StringComparer.Ordinal).Take(MostFiles))
-            left -= await WriteAsync(change, left, cancellationToken).ConfigureAwait(false);
+        ChangeSet shown = new() { Files = [.. changes.Files.OrderBy(c => c.Path, StringComparer.Ordinal).Take(MostFiles)] };
+        if (!await TryWriteAsync(shown, cancellationToken).ConfigureAwait(false))
+            await WriteEachAsync(shown, cancellationToken).ConfigureAwait(false);
         if (changes.Files.Count > MostFiles)
             page.Add($"<p class=\"cut\">{PageFigures.Count(changes.Files.Count - MostFiles, "more file")}</p>");
+    }
+
+    /// <summary>All files at once, which is quick where the repository is large.</summary>
+    private async ValueTask<bool> TryWriteAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        int place = page.Place;
+        try
+        {
+            if (view is null)
+                return false;
+            int left = MostLines;
+            foreach (FileVersions file in await FileVersions.ReadAllAsync(changes, view, cancellationToken).ConfigureAwait(false))
+                left -= new FileDiff(file, page).Write(left);
+            return true;
+        }
+        catch (Exception e) when (RecordFault.IsContained(e))
+        {
+            page.Return(place);
+            return false;
+        }
+    }
+
+    /// <summary>One by one, so that a file that cannot be compared does not hide the others.</summary>
+    private async ValueTask WriteEachAsync(ChangeSet changes, CancellationToken cancellationToken)
+    {
+        int left = MostLines;
+        foreach (FileChange change in changes.Files)
+            left -= await WriteAsync(change, left, cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>How many lines were written.</returns>

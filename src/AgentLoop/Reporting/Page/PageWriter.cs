@@ -28,6 +28,9 @@ internal sealed class PageWriter(Stream output) : IAsyncDisposable
     /// <summary>Adds one of our own files as it is.</summary>
     public void Add(PageAsset asset) => waiting.Append(asset.Text);
 
+    /// <summary>Adds text where there can be no markup at all, as in a title.</summary>
+    public void AddPlain(ReadOnlySpan<char> text) => PageText.Append(waiting, text, isInTag: true);
+
     public void Literal(string markup)
     {
         waiting.Append(markup);

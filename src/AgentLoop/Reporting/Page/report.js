@@ -138,11 +138,10 @@
     if (target.closest("[hidden]")) reset();
     for (let e = target; e; e = e.parentElement)
       if (e.localName === "details") e.open = true;
-    const own = target.querySelector(":scope > details");
-    if (own) {
-      own.open = true;
-      target.scrollIntoView({ block: "center" });
-    }
+    const event = target.localName === "li" ? target.querySelector("details") : null;
+    if (!event) return;
+    event.open = true;
+    target.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", reveal);
   reveal();

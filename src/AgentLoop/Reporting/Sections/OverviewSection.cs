@@ -53,7 +53,7 @@ internal sealed class OverviewSection(RunOutline outline, RecordStatus record, P
         if (state.Spent.ModelCalls > 0)
             Tile(PageFigures.Of(state.Spent.ModelCalls), state.Spent.ModelCalls == 1 ? "model call" : "model calls", $"{PageFigures.Of(state.Spent.InputTokens + state.Spent.OutputTokens)} tokens");
         if (state.Spent.Cost > 0)
-            Tile(PageFigures.Of(state.Spent.Cost), "cost", "in the currency of the prices");
+            Tile(PageFigures.Of(state.Spent.Cost), "cost", state.Budget.MaxCost is { } most ? $"of {PageFigures.Of(most)}" : "as priced");
         if (state.Spent.ToolCalls > 0)
             Tile(PageFigures.Of(state.Spent.ToolCalls), state.Spent.ToolCalls == 1 ? "tool call" : "tool calls", "asked for by models");
         Tile(PageFigures.Of(outline.Steps.Count), outline.Steps.Count == 1 ? "step" : "steps", $"{PageFigures.Count(outline.Records, "event")}");
