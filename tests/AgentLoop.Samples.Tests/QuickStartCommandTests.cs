@@ -29,6 +29,7 @@ public sealed class QuickStartCommandTests : IDisposable
     [InlineData("'--repo'", "--repo")]
     [InlineData("There is no journal", "replay", "some-run", "--database", "/no/such/runs.db")]
     [InlineData("There is no journal", "verify", "--database", "/no/such/runs.db")]
+    [InlineData("There is no journal", "report", "some-run", "--database", "/no/such/runs.db")]
     public async Task Bad_input_is_refused_in_one_sentence_with_exit_code_2(string sentence, params string[] args)
     {
         (int exitCode, _, string error) = await RunAsync([.. args.Select(arg => arg == "DATABASE" ? folder["runs.db"] : arg)]);
@@ -72,6 +73,9 @@ public sealed class QuickStartCommandTests : IDisposable
         Assert.True(exitCode == 0, output);
         (exitCode, output, _) = await RunAsync("verify", "--database", folder["runs.db"]);
         Assert.True(exitCode == 0, output);
+        (exitCode, output, _) = await RunAsync("report", run, "--out", folder["run.html"], "--database", folder["runs.db"]);
+        Assert.Equal((0, true), (exitCode, output.StartsWith($"The report is in {folder["run.html"]}: ", StringComparison.Ordinal)));
+        Assert.Contains("Record intact", await File.ReadAllTextAsync(folder["run.html"]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace QuickStart;
 /// <summary>Shows what a run came to: the evidence, the change, where it is, and that its record holds.</summary>
 internal sealed class Ending(IAnsiConsole console)
 {
-    private readonly RunReport report = new(console);
+    private readonly ResultView report = new(console);
 
     /// <summary>Shows it. Not cancelled with the run: what was done so far is worth knowing then, too.</summary>
     /// <returns>The exit code.</returns>
@@ -64,6 +64,7 @@ internal sealed class Ending(IAnsiConsole console)
             report.ShowHint("Resume it:", $"{ThisProgram.Command} resume {run}");
         else
             report.ShowHint("Replay it from its record:", $"{ThisProgram.Command} replay {run}");
+        report.ShowHint("Read all of it in a browser:", $"{ThisProgram.Command} report {state.RunId} --out {ReportCommand.UsualFile} --database {ThisProgram.Quoted(progress.Database)}");
         if (state.Outcome == RunOutcome.NoAcceptableCandidate && !progress.Composed.MendsSome && state.BestFirst.Any(c => c is { Fixed: > 0, Regressions: 0 }))
             report.ShowHint("Take a change that mends some of the tests and breaks none:", $"{ThisProgram.Command}{Options()} --fix-some --database {ThisProgram.Quoted(progress.Database)}");
     }

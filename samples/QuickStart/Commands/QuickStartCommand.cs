@@ -55,7 +55,11 @@ internal static class QuickStartCommand
         replay.SetAction((parsed, cancellationToken) => new ReplayCommand(console).RunAsync(parsed.GetRequiredValue(run), options.Read(parsed), cancellationToken));
         Command verify = new("verify", "Checks that nothing in a journal was changed.");
         verify.SetAction((parsed, cancellationToken) => new VerifyCommand(console).RunAsync(options.Read(parsed), cancellationToken));
-        foreach (Command command in new[] { resume, replay, verify })
+        Option<string> file = new("--out") { HelpName = "FILE", Description = $"Where the report is written: {ReportCommand.UsualFile}.", DefaultValueFactory = _ => ReportCommand.UsualFile };
+        Command report = new("report", "Writes all that is recorded of a run as one page for a browser.") { run, file };
+        report.SetAction((parsed, cancellationToken) =>
+            new ReportCommand(console).RunAsync(parsed.GetRequiredValue(run), parsed.GetRequiredValue(file), options.Read(parsed), cancellationToken));
+        foreach (Command command in new[] { resume, replay, verify, report })
             root.Add(command);
         return root;
     }

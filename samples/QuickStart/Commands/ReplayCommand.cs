@@ -13,7 +13,7 @@ internal sealed class ReplayCommand(IAnsiConsole console)
 
         ReplayReport replay = await composed.Loop.ReplayAsync(runId, cancellationToken);
         VerificationReport chain = await store.VerifyAsync(new VerifyRequest { RunId = runId }, cancellationToken);
-        new RunReport(console).ShowRecord(chain, replay);
+        new ResultView(console).ShowRecord(chain, replay);
         return replay.IsIdentical && chain.IsIntact ? ExitCode.Success : ExitCode.Failure;
     }
 }

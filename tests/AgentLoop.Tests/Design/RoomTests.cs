@@ -11,6 +11,9 @@ public sealed partial class RoomTests
     /// <summary>Foundations that several phases stand on: starting processes, calling git, comparing lines, reading and writing diffs, guarding paths, and forks.</summary>
     private static readonly string[] Foundations = ["ChildProcess", "Git", "GitObjectName", "UnifiedDiff", "LineDiff", "TextLines", "ChangeSetGuard", "ChangePaths", "PathGuard", "WorkspaceFork"];
 
+    /// <summary>What the report reads records of all phases with.</summary>
+    private static readonly string[] ReadersForReport = ["RecordedView", "ChangeSetJson", "EvaluationJson"];
+
     private static readonly string Source = Path.Combine(Repository.Root, "src", "AgentLoop");
 
     [Fact]
@@ -33,6 +36,24 @@ public sealed partial class RoomTests
         }
 
         Assert.True(files > 150, $"only {files} files were looked at");
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    [Fact]
+    public void The_report_reads_records_and_nobody_uses_it()
+    {
+        string report = Path.Combine(Source, "Reporting");
+        Dictionary<string, string> implementations = Implementations();
+        string[] own = [.. Directory.EnumerateFiles(report, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)!)];
+        var wrong = new List<string>();
+        foreach (string file in Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
+        {
+            bool isReport = file.StartsWith(report, StringComparison.Ordinal);
+            IEnumerable<string> names = Identifier().Matches(Code(file)).Select(m => m.Value).Distinct();
+            wrong.AddRange(names.Where(n => isReport ? implementations.ContainsKey(n) && !ReadersForReport.Contains(n) : own.Contains(n)).Select(n => $"{Path.GetRelativePath(Source, file)} uses {n}"));
+        }
+
+        Assert.True(own.Length > 30, $"only {own.Length} files were looked at");
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 

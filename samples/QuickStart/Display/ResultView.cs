@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace QuickStart;
 
 /// <summary>What a run came to, with the evidence for it.</summary>
-internal sealed class RunReport(IAnsiConsole console)
+internal sealed class ResultView(IAnsiConsole console)
 {
     private const int Candidates = 12;
     private const int Evidence = 60;
