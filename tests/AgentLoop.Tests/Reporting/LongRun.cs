@@ -134,7 +134,7 @@ internal static class LongRun
         run.Add(new ApprovalDecided { Milestone = Milestone.Integrate, Question = $"Hand over c{candidates}?", Decision = new ApprovalDecision { Approved = true, By = "maria", Reason = "Read it; the tests are the right ones." } }, $"{step + 1}.approve", 40);
         run.Add(new StepFinished(), $"{step + 1}.approve");
         Open(run, new IntegrateStep(), step + 2);
-        run.Add(new IntegrationStarted { CandidateId = $"c{candidates}" }, $"{step + 2}.integrate");
+        run.Add(new EffectStarted { Effect = "integration.finished", Request = $"c{candidates}" }, $"{step + 2}.integrate");
         run.Add(new Integrated { CandidateId = $"c{candidates}", Result = new IntegrationResult { Integrated = true, Location = "agentloop/nested-comments", Revision = "e56f7fc6c1", Message = "Committed e56f7fc6c1 to the new branch \"agentloop/nested-comments\"." } }, $"{step + 2}.integrate");
         run.Add(new StepFinished(), $"{step + 2}.integrate");
         run.Add(new RunFinished { Outcome = RunOutcome.Succeeded, Reason = "Committed e56f7fc6c1 to the new branch \"agentloop/nested-comments\".", CandidateId = $"c{candidates}" });

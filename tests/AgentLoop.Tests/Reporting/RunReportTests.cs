@@ -109,7 +109,9 @@ public sealed class RunReportTests
         run.Add(new RunForked { RunId = WrittenRun.Id, FromRunId = "older", Paused = TimeSpan.Zero, Budget = new Budget(), Sandbox = new SandboxCapabilities { Name = "landlock" } });
         run.Add(new ChildRunEnded { Asked = "draft", ChildRunId = "written/draft", Outcome = RunOutcome.Stuck, Reason = "It went in circles.", Spending = Spending.None });
         run.Add(new RunResumed { Paused = TimeSpan.FromHours(3), Budget = new Budget(), Answers = ["Yes."] }, "", 3 * 3600 + 1);
-        run.Add(new IntegrationStarted { CandidateId = "c1" });
+        run.Add(new EffectStarted { Effect = "integration.finished", Request = "c1" });
+        run.Add(new EffectStarted { Effect = "effect.performed", Request = "told" });
+        run.Add(new EffectOutcomeUnknown { Effect = "effect.performed", Request = "told", Found = EffectOutcome.DidNotHappen, Reason = "It was not done.", IsSettled = true });
         XDocument page = PageReading.Parse(await run.ReportAsync());
         Assert.Contains("Forked from the run older", page.TextOf("timeline"), StringComparison.Ordinal);
         Assert.Contains("Taken up again after 3 h 00 min", page.TextOf("timeline"), StringComparison.Ordinal);

@@ -27,6 +27,8 @@ internal static class EventWording
         PlanMade p => Line("course", $"plan {p.Plan.Revision} with {PageFigures.Count(p.Plan.Steps.Count, "step")}"),
         ContextGathered c => Line("course", $"{PageFigures.Count(c.Items.Count, "item")} to be shown, {PageFigures.Of(c.Dropped.Count)} left out"),
         GenerationEnded g => Line(g.Failure is null ? "quiet" : "fault", g.Failure ?? PageWords.Of(g.End.ToString())),
+        EffectStarted s => Line("quiet", $"{s.Effect} is about to come of {s.Request}"),
+        EffectOutcomeUnknown u => Line("fault", $"{u.Effect} of {u.Request}: {u.Reason}", PageWords.Of(u.Found.ToString())),
         ChildRunEnded c => Line("course", $"run {c.ChildRunId}: {PageWords.Of(c.Outcome)}"),
         UnknownEvent => Line("quiet", "of a kind that this version does not know"),
         _ => null,
@@ -42,7 +44,6 @@ internal static class EventWording
         CandidateSelected c => Line("decision", $"{c.CandidateId}: {c.Reason}"),
         CandidateDiscarded c => Line("decision", $"{c.CandidateId}: {c.Reason}"),
         WorkspacePrepared w => Line(w.Problems.Count > 0 ? "fault" : "quiet", w.CandidateId.Length > 0 ? $"private copy for {w.CandidateId}" : "private copy of the untouched repository"),
-        IntegrationStarted i => Line("course", $"{i.CandidateId} is about to be handed over"),
         Integrated i => Line("decision", i.Result.Message),
         _ => null,
     };

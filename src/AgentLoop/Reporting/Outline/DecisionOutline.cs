@@ -5,10 +5,12 @@ internal static class DecisionOutline
 {
     public static void Add(RunOutline outline, RunEvent e, TimeSpan at)
     {
-        if (e is IntegrationStarted started)
-            outline.OpenIntegration = started;
-        else if (e is Integrated)
-            outline.OpenIntegration = null;
+        if (e is EffectStarted started)
+            outline.OpenEffects[(e.Scope, started.Effect, started.Request)] = started;
+        else if (e is EffectRecorded done)
+            outline.OpenEffects.Remove((e.Scope, e.Kind, done.Request));
+        else if (e is EffectOutcomeUnknown { IsSettled: true } settled)
+            outline.OpenEffects.Remove((e.Scope, settled.Effect, settled.Request));
 
         if (e is PolicyDecided { Verdict: { Allowed: true, Reason: "", Arguments: null } })
             outline.SilentlyAllowed++;

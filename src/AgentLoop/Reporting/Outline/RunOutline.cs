@@ -44,6 +44,6 @@ internal sealed class RunOutline
 
     public SortedDictionary<string, ModelUse> Models { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>A change that was about to be handed over, and nothing after it says whether it was.</summary>
-    public IntegrationStarted? OpenIntegration { get; set; }
+    /// <summary>What was about to be done outside, and nothing after it says whether it was.</summary>
+    public Dictionary<(string Scope, string Effect, string Request), EffectStarted> OpenEffects { get; } = [];
 }

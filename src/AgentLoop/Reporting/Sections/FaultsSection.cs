@@ -8,8 +8,8 @@ internal sealed class FaultsSection(RunOutline outline, PageWriter page)
     public void Write()
     {
         page.OpenSection("faults", "Faults", outline.Faults.Count == 0 ? "none" : "what went wrong, whether or not it mattered in the end");
-        if (outline.OpenIntegration is { } open)
-            page.Add($"<p class=\"alert\"><a href=\"#e{open.Sequence}\">{open.CandidateId}</a> was about to be handed over, and nothing says whether that happened.</p>");
+        foreach (EffectStarted open in outline.OpenEffects.Values.Take(Most))
+            page.Add($"<p class=\"alert\"><a href=\"#e{open.Sequence}\">{open.Effect}</a> of {open.Request} was about to come, and nothing says whether that happened.</p>");
         if (outline.Faults.Count > 0)
             WriteAll();
         page.CloseSection();
