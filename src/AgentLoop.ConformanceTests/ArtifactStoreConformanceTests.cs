@@ -33,10 +33,14 @@ public abstract class ArtifactStoreConformanceTests<TStore> : ConformanceTests<T
     public virtual async Task Content_that_brings_its_salt_keeps_its_name()
     {
         byte[] salt = ArtifactName.CreateSalt();
+        ArtifactReference own = await Subject.PutAsync("hello"u8.ToArray(), "text/plain");
 
         ArtifactReference reference = await Subject.PutAsync(ArtifactContent.Of("hello"u8.ToArray(), salt: salt));
 
         Assert.Equal(ArtifactName.Of(salt, Digest.Of("hello"u8)), reference.Digest);
+        Assert.NotEqual(own.Digest, reference.Digest);
+        Assert.Equal("hello"u8.ToArray(), await GetAsync(own.Digest));
+        Assert.Equal(own.Digest, (await Subject.PutAsync("hello"u8.ToArray(), "text/plain")).Digest);
         Assert.Equal("hello"u8.ToArray(), await GetAsync(reference.Digest));
     }
 

@@ -6,7 +6,8 @@ internal sealed class ArtifactWriter(Database database)
     /// <summary>An artifact has at most so many chunks; together they are numbered by its row and their place.</summary>
     public const int ChunkBits = 20;
 
-    private readonly Statement find = database.Prepare("SELECT id, name, salt, packing FROM artifacts WHERE content = ?1");
+    private readonly Statement findHolding = database.Prepare("SELECT id, name, packing FROM artifacts WHERE content = ?1 ORDER BY id LIMIT 1");
+    private readonly Statement findNamed = database.Prepare("SELECT id, name, packing FROM artifacts WHERE name = ?1");
     private readonly Statement insert = database.Prepare(
         "INSERT INTO artifacts (name, content, salt, length, stored, packing) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id");
 
@@ -35,17 +36,18 @@ internal sealed class ArtifactWriter(Database database)
     /// <summary>Keeps content, unless that was done; gives its name.</summary>
     public Digest Keep(PackedContent content)
     {
+        Statement find = content.Salt.IsEmpty ? findHolding.Bind(1, content.Digest) : findNamed.Bind(1, ArtifactName.Of(content.Salt.Span, content.Digest));
         try
         {
-            if (find.Bind(1, content.Digest).Step())
-                return Restore(content, find.GetNumber(0), find.GetDigest(1), (Packing)find.GetNumber(3));
+            if (find.Step())
+                return Restore(content, find.GetNumber(0), find.GetDigest(1), (Packing)find.GetNumber(2));
         }
         finally
         {
             find.Reset();
         }
 
-        ReadOnlySpan<byte> salt = content.Salt.Span;
+        ReadOnlySpan<byte> salt = content.Salt.IsEmpty ? ArtifactName.CreateSalt() : content.Salt.Span;
         Digest name = ArtifactName.Of(salt, content.Digest);
         insert.Bind(1, name).Bind(2, content.Digest).Bind(3, salt).Bind(4, content.Length).Bind(5, content.StoredLength).Bind(6, (long)content.Packing);
         Write(content, insert.ReadNumber());

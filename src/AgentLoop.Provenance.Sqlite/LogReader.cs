@@ -28,7 +28,7 @@ internal sealed class LogReader : IDisposable
         selectEntries = database.Prepare("SELECT position, hash, entry FROM entries WHERE position >= ?1 ORDER BY position");
         selectPlace = database.Prepare("SELECT r.run_id, j.sequence FROM journal j JOIN runs r ON r.id = j.run WHERE j.position = ?1");
         selectNamed = database.Prepare(ArtifactColumns + " WHERE name = ?1");
-        selectHolding = database.Prepare(ArtifactColumns + " WHERE content = ?1");
+        selectHolding = database.Prepare(ArtifactColumns + " WHERE content = ?1 ORDER BY id LIMIT 1");
         selectChunk = database.Prepare("SELECT bytes FROM chunks WHERE id = ?1");
         selectCheckpoint = database.Prepare("SELECT note FROM checkpoints WHERE size > ?1 AND size <= ?2 ORDER BY size DESC LIMIT 1");
     }

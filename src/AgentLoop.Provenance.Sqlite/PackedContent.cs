@@ -27,7 +27,7 @@ internal sealed class PackedContent : IDisposable
     /// <summary>The length of the content.</summary>
     public required long Length { get; init; }
 
-    /// <summary>The salt of the name, if the content has none yet.</summary>
+    /// <summary>The salt of the name, where the content brings one; none for content that is kept under whatever name it has.</summary>
     public required ReadOnlyMemory<byte> Salt { get; init; }
 
     public Packing Packing { get; }
@@ -37,15 +37,14 @@ internal sealed class PackedContent : IDisposable
 
     public static async ValueTask<PackedContent> PackAsync(ArtifactContent content, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> salt = content.Salt.IsEmpty ? ArtifactName.CreateSalt() : content.Salt;
         if (!content.IsInMemory)
-            return await SpoolAsync(content, salt, cancellationToken).ConfigureAwait(false);
+            return await SpoolAsync(content, cancellationToken).ConfigureAwait(false);
         ReadOnlyMemory<byte> compressed = Compress(content.Bytes.Span);
         return new PackedContent(compressed.IsEmpty ? content.Bytes : compressed, spool: null, compressed.IsEmpty ? Packing.Plain : Packing.Brotli)
         {
             Digest = Digest.Of(content.Bytes.Span),
             Length = content.Bytes.Length,
-            Salt = salt,
+            Salt = content.Salt,
         };
     }
 
@@ -78,18 +77,18 @@ internal sealed class PackedContent : IDisposable
             : default;
     }
 
-    private static async ValueTask<PackedContent> SpoolAsync(ArtifactContent content, ReadOnlyMemory<byte> salt, CancellationToken cancellationToken)
+    private static async ValueTask<PackedContent> SpoolAsync(ArtifactContent content, CancellationToken cancellationToken)
     {
         Stream compressed = OpenSpool();
         var brotli = new BrotliStream(compressed, CompressionLevel.Fastest, leaveOpen: true);
         (Digest digest, long length) = await CopyAsync(content, brotli, cancellationToken).ConfigureAwait(false);
         await brotli.DisposeAsync().ConfigureAwait(false);
         if (compressed.Length < length)
-            return new PackedContent(default, compressed, Packing.Brotli) { Digest = digest, Length = length, Salt = salt };
+            return new PackedContent(default, compressed, Packing.Brotli) { Digest = digest, Length = length, Salt = content.Salt };
         await compressed.DisposeAsync().ConfigureAwait(false);
         Stream plain = OpenSpool();
         (digest, length) = await CopyAsync(content, plain, cancellationToken).ConfigureAwait(false);
-        return new PackedContent(default, plain, Packing.Plain) { Digest = digest, Length = length, Salt = salt };
+        return new PackedContent(default, plain, Packing.Plain) { Digest = digest, Length = length, Salt = content.Salt };
     }
 
     private static async ValueTask<(Digest Digest, long Length)> CopyAsync(ArtifactContent content, Stream to, CancellationToken cancellationToken)

@@ -35,12 +35,13 @@ internal static class Schema
         CREATE TABLE artifacts (
             id INTEGER PRIMARY KEY,
             name BLOB NOT NULL UNIQUE,
-            content BLOB NOT NULL UNIQUE,
+            content BLOB NOT NULL,
             salt BLOB NOT NULL,
             length INTEGER NOT NULL,
             stored INTEGER NOT NULL,
             packing INTEGER NOT NULL
         ) STRICT;
+        CREATE INDEX artifacts_by_content ON artifacts (content);
         CREATE TABLE chunks (
             id INTEGER PRIMARY KEY,
             bytes BLOB NOT NULL

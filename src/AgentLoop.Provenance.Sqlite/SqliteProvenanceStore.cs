@@ -74,7 +74,7 @@ public sealed partial class SqliteProvenanceStore : IProvenanceStore, IDisposabl
     {
         ArgumentNullException.ThrowIfNull(content);
         cancellationToken.ThrowIfCancellationRequested();
-        if (content.IsInMemory && readers.Use(reader => reader.FindArtifact(ArtifactQuery.Holding(Digest.Of(content.Bytes.Span)))) is { } known && known.Packing != Packing.Pruned)
+        if (content.IsInMemory && content.Salt.IsEmpty && readers.Use(reader => reader.FindArtifact(ArtifactQuery.Holding(Digest.Of(content.Bytes.Span)))) is { } known && known.Packing != Packing.Pruned)
             return new ArtifactReference { Digest = known.Name, Length = known.Length, MediaType = content.MediaType };
         using PackedContent packed = await PackedContent.PackAsync(content, cancellationToken).ConfigureAwait(false);
         PendingArtifact write = new(packed, cancellationToken);

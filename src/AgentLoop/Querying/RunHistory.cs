@@ -99,7 +99,7 @@ public static class RunHistory
             StartedAt = state.StartedAt,
             LastAt = state.LastAt,
             Goal = state.Task.Goal,
-            Workspace = state.Task.Workspace,
+            Repository = state.Task.Workspace,
             Outcome = state.Outcome,
             Reason = state.Reason,
             Spent = state.Spent,

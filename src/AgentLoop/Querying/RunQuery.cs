@@ -9,8 +9,8 @@ public sealed record RunQuery
     /// <summary>Runs that began before then.</summary>
     public DateTimeOffset? StartedBefore { get; init; }
 
-    /// <summary>Runs of this workspace, by its absolute path.</summary>
-    public string? Workspace { get; init; }
+    /// <summary>Runs of this repository, by its path.</summary>
+    public string? Repository { get; init; }
 
     /// <summary>Runs that came to one of these.</summary>
     /// <value>Empty: whatever they came to, and those that have not ended.</value>
@@ -31,7 +31,7 @@ public sealed record RunQuery
 
     internal bool MayMatch(RunStarted started) =>
         !(started.At < StartedFrom) && !(started.At >= StartedBefore)
-        && (Workspace is null || Path.TrimEndingDirectorySeparator(started.Task.Workspace) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(Workspace)))
+        && (Repository is null || Path.TrimEndingDirectorySeparator(started.Task.Workspace) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(Repository)))
         && (IncludeChildRuns || started.AskedBy is null);
 
     internal bool Matches(RunSummary run) =>

@@ -16,7 +16,7 @@ public sealed record RunSummary
     public required string Goal { get; init; }
 
     /// <summary>The repository under change.</summary>
-    public required string Workspace { get; init; }
+    public required string Repository { get; init; }
 
     /// <summary>What it came to; <see langword="null"/> where it has not ended.</summary>
     public RunOutcome? Outcome { get; init; }

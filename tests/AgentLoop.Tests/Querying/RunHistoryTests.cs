@@ -22,8 +22,8 @@ public sealed class RunHistoryTests : IDisposable
         Assert.Equal([good, bad], await FindAsync(new RunQuery()));
         Assert.Equal([good], await FindAsync(new RunQuery { Outcomes = [RunOutcome.Succeeded] }));
         Assert.Equal([bad], await FindAsync(new RunQuery { Outcomes = [RunOutcome.NoAcceptableCandidate, RunOutcome.Stuck] }));
-        Assert.Equal([good, bad], await FindAsync(new RunQuery { Workspace = bench.Repository + "/" }));
-        Assert.Empty(await FindAsync(new RunQuery { Workspace = "/elsewhere" }));
+        Assert.Equal([good, bad], await FindAsync(new RunQuery { Repository = bench.Repository + "/" }));
+        Assert.Empty(await FindAsync(new RunQuery { Repository = "/elsewhere" }));
         Assert.Empty(await FindAsync(new RunQuery { StartedBefore = DateTimeOffset.UnixEpoch }));
         Assert.Equal([good, bad], await FindAsync(new RunQuery { StartedFrom = DateTimeOffset.UnixEpoch }));
         Assert.Empty(await FindAsync(new RunQuery { MinCost = 0.01m }));

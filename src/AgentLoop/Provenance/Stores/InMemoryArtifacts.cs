@@ -20,13 +20,14 @@ internal sealed class InMemoryArtifacts
     public StoredArtifact? Find(ArtifactQuery query) => artifacts.GetValueOrDefault(
         query.Name.IsNone ? names.GetValueOrDefault(query.ContentDigest) : query.Name);
 
-    /// <summary>Keeps content, unless that was done, or its content was pruned meanwhile.</summary>
+    /// <summary>Keeps content, unless that was done, or brings it back where it was pruned. Content that brings a salt is kept under the name which that gives.</summary>
     public Digest Put(Digest contentDigest, ReadOnlySpan<byte> content, ReadOnlyMemory<byte> salt, string mediaType)
     {
-        if (names.TryGetValue(contentDigest, out Digest name) && artifacts[name].Content is not null)
+        Digest name = salt.IsEmpty ? names.GetValueOrDefault(contentDigest) : ArtifactName.Of(salt.Span, contentDigest);
+        bool isNew = !artifacts.TryGetValue(name, out StoredArtifact? known);
+        if (known is { Content: not null })
             return name;
-        bool isNew = name.IsNone;
-        ReadOnlyMemory<byte> used = !isNew ? artifacts[name].Salt : salt.IsEmpty ? ArtifactName.CreateSalt() : salt.ToArray();
+        ReadOnlyMemory<byte> used = known?.Salt ?? (salt.IsEmpty ? ArtifactName.CreateSalt() : salt.ToArray());
         name = ArtifactName.Of(used.Span, contentDigest);
         artifacts[name] = new StoredArtifact
         {
@@ -36,7 +37,7 @@ internal sealed class InMemoryArtifacts
             Salt = used,
             Content = ArtifactContent.Of(content.ToArray(), mediaType, used),
         };
-        names[contentDigest] = name;
+        names.TryAdd(contentDigest, name);
         if (isNew)
             unnamed.Add(name);
         return name;
@@ -52,7 +53,8 @@ internal sealed class InMemoryArtifacts
     public long Erase(Digest name)
     {
         artifacts.Remove(name, out StoredArtifact? artifact);
-        names.Remove(artifact!.ContentDigest);
+        if (names.GetValueOrDefault(artifact!.ContentDigest) == name)
+            names.Remove(artifact.ContentDigest);
         unnamed.Remove(name);
         return artifact.Content is null ? 0 : artifact.Length;
     }
