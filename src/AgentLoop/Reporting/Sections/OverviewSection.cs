@@ -12,7 +12,7 @@ internal sealed class OverviewSection(RunOutline outline, RecordStatus record, P
         string tone = PageTone.Of(state.Outcome);
         page.Add($"<section id=\"overview\" class=\"hero {tone}\" aria-labelledby=\"overview-title\"><p class=\"outcome\">");
         page.AddIcon(IconFor(state.Outcome));
-        page.Add($"<b>{PageWords.Of(state.Outcome)}</b><span>{PageFigures.Of(outline.Time.Now)}</span></p><h1 id=\"overview-title\">{Title()}</h1>");
+        page.Add($"<b>{PageWords.Of(state.Outcome)}</b><span>{(state.IsFinished ? "in" : "after")} {PageFigures.Of(outline.Time.Now)}</span></p><h1 id=\"overview-title\">{Title()}</h1>");
         page.Add($"<p class=\"reason\">{Reason()}</p>");
         WriteTiles();
         WriteSeal();
