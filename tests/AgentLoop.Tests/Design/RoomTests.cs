@@ -8,8 +8,8 @@ public sealed partial class RoomTests
 {
     private static readonly string[] Phases = ["Intake", "Planning", "Context", "Generation", "Sandboxing", "Evaluation", "Provenance", "Integration", "Governance", "Workspaces"];
 
-    /// <summary>Foundations that several phases stand on: starting processes, calling git, comparing lines, reading and writing diffs, guarding paths, and forks.</summary>
-    private static readonly string[] Foundations = ["ChildProcess", "Git", "GitObjectName", "UnifiedDiff", "LineDiff", "TextLines", "ChangeSetGuard", "ChangePaths", "PathGuard", "WorkspaceFork"];
+    /// <summary>Foundations that several phases stand on: starting processes, calling git, comparing lines, reading and writing diffs, guarding paths, forks, and how secrets look.</summary>
+    private static readonly string[] Foundations = ["ChildProcess", "Git", "GitObjectName", "UnifiedDiff", "LineDiff", "TextLines", "ChangeSetGuard", "ChangePaths", "PathGuard", "WorkspaceFork", "SecretForms", "SecretAssignments", "SecretPlaceholders", "SecretMarks"];
 
     private static readonly string Source = Path.Combine(Repository.Root, "src", "AgentLoop");
 

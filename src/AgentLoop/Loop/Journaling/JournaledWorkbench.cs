@@ -19,14 +19,14 @@ internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFile
         string name = $"apply {Digest.Of(ChangeSetJson.Write(changes))}";
         ApplyResult result = await scope.OnceAsync(
             name,
-            async ct => await (await workspace.RebuildAsync(ct).ConfigureAwait(false)).Fork.Workspace.ApplyAsync(changes, ct).ConfigureAwait(false),
+            async ct => await ApplyAsync(await workspace.RebuildAsync(ct).ConfigureAwait(false), changes, ct).ConfigureAwait(false),
             LoopJsonContext.Default.ApplyResult,
             cancellationToken).ConfigureAwait(false);
         if (!result.Applied)
             return result;
 
         bool wasStale = IsStale;
-        workspace.Remember((open, ct) => open.Fork.Workspace.ApplyAsync(changes, ct).AsTask());
+        workspace.Remember((open, ct) => ApplyAsync(open, changes, ct).AsTask());
         if (!wasStale)
             known.Set(OverlaidView.Of(known.Now, changes), workspace.Version);
         return result;
@@ -52,16 +52,20 @@ internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFile
             async ct =>
             {
                 OpenWorkspace open = await workspace.RebuildAsync(ct).ConfigureAwait(false);
-                return await inspect(new SessionView(known.Now.Snapshot, open.Session), ct).ConfigureAwait(false);
+                return await inspect(new MaskedView(new SessionView(known.Now.Snapshot, open.Session), scope.Services.Mask), ct).ConfigureAwait(false);
             },
             resultType,
             cancellationToken);
 
     public override ValueTask DisposeAsync() => isOwner ? workspace.DisposeAsync() : ValueTask.CompletedTask;
 
+    private ValueTask<ApplyResult> ApplyAsync(OpenWorkspace open, ChangeSet changes, CancellationToken cancellationToken) =>
+        MaskedChanges.ApplyAsync(scope.Services.Mask, changes, open.Fork.Workspace, cancellationToken);
+
     private async ValueTask<ExportResult> ExportAsync(CancellationToken cancellationToken)
     {
         OpenWorkspace open = await workspace.RebuildAsync(cancellationToken).ConfigureAwait(false);
-        return await open.Fork.ChangesAsync(cancellationToken).ConfigureAwait(false);
+        ExportResult result = await open.Fork.ChangesAsync(cancellationToken).ConfigureAwait(false);
+        return result with { Changes = await MaskedChanges.ShowAsync(scope.Services.Mask, result.Changes, scope.Services.Files!, cancellationToken).ConfigureAwait(false) };
     }
 }

@@ -44,6 +44,7 @@ namespace AgentLoop;
 [JsonSerializable(typeof(CommandExecuted))]
 [JsonSerializable(typeof(NetworkDecided))]
 [JsonSerializable(typeof(FileRead))]
+[JsonSerializable(typeof(FileMasked))]
 [JsonSerializable(typeof(FileWritten))]
 [JsonSerializable(typeof(ChildRunEnded))]
 [JsonSerializable(typeof(EffectPerformed))]

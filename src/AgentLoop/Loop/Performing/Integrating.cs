@@ -31,7 +31,19 @@ internal sealed class Integrating(LoopSetup setup, RunRoom room)
         await scope.EffectAsync(selected.Id, async () => new Integrated
         {
             CandidateId = selected.Id,
-            Result = await setup.Integrator.IntegrateAsync(request, cancellationToken).ConfigureAwait(false),
+            Result = await IntegrateAsync(request, cancellationToken).ConfigureAwait(false),
         }).ConfigureAwait(false);
+    }
+
+    /// <summary>The integrator hands over the change itself, and not what is shown of it.</summary>
+    private async ValueTask<IntegrationResult> IntegrateAsync(IntegrationRequest request, CancellationToken cancellationToken)
+    {
+        IWorkspaceView files = room.Files.View;
+        (ChangeSet changes, IReadOnlyList<string> problems) = await MaskedChanges.RestoreAsync(
+            room.Services.Mask, request.Candidate.Changes, files.ReadAsync, cancellationToken).ConfigureAwait(false);
+        return problems.Count > 0
+            ? new IntegrationResult { Integrated = false, Message = string.Join(' ', problems) }
+            : await setup.Integrator.IntegrateAsync(
+                request with { Workspace = files, Candidate = request.Candidate with { Changes = changes } }, cancellationToken).ConfigureAwait(false);
     }
 }

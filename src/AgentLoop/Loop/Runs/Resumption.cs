@@ -56,7 +56,7 @@ internal static class Resumption
         foreach (RunEvent e in events)
         {
             performed += IsPerformed(e) ? 1 : 0;
-            if (e is RunResumed or ModelTried or ModelAnswering)
+            if (e is RunResumed or ModelTried or ModelAnswering or FileMasked)
                 yield return (performed, e);
         }
     }
@@ -66,5 +66,5 @@ internal static class Resumption
     /// model came to the answer that is recorded, it does not.
     /// </summary>
     private static bool IsPerformed(RunEvent e) => e is not
-        (RunResumed or RunFinished { Outcome: RunOutcome.Cancelled } or UnknownEvent or ClockRead or ModelTried or ModelAnswering);
+        (RunResumed or RunFinished { Outcome: RunOutcome.Cancelled } or UnknownEvent or ClockRead or ModelTried or ModelAnswering or FileMasked);
 }

@@ -69,7 +69,7 @@ internal sealed partial class Run
         RunState state = events.Take(opening).Aggregate(RunState.Start(runId), (s, e) => s.Apply(e));
         JournalStart start = Resumption.From(events, opening) with { IsReplay = true };
         WorkspaceSnapshot snapshot = await SnapshotAsync(setup.Store, state, cancellationToken).ConfigureAwait(false);
-        return Create(setup with { Store = new ReadOnlyStore(setup.Store) }, state, files: null, snapshot, start, []);
+        return Create(setup with { Store = setup.Store.Over(new ReadOnlyStore(setup.Store.Inner)) }, state, files: null, snapshot, start, []);
     }
 
     private static async ValueTask<Run> ReopenAsync(
@@ -90,7 +90,7 @@ internal sealed partial class Run
     private static async ValueTask<Run> OpenAsync(
         LoopSetup setup, RunState state, RunFiles files, WorkspaceSnapshot snapshot, JournalStart start, RunEvent opening)
     {
-        RunEvent first = opening with { Sequence = start.Length, At = setup.Clock.GetUtcNow() };
+        RunEvent first = MaskedEvent.Of(setup.Store.Mask, opening with { Sequence = start.Length, At = setup.Clock.GetUtcNow() });
         await setup.Store.AppendAsync(
             new AppendRequest { RunId = state.RunId, ExpectedSequence = start.Length, Records = [EventJson.Write(first)] }).ConfigureAwait(false);
         setup.Observer.Observe(state.RunId, first, isNew: true);
@@ -108,6 +108,8 @@ internal sealed partial class Run
             MayChangeTests = state.Task?.MayChangeTests ?? false,
             Journal = new Journal(setup.Store, state.RunId, setup.Clock, start),
             Artifacts = setup.Store,
+            Mask = setup.Store.Mask,
+            Files = files?.View,
             Clock = setup.Clock,
             Ledger = ledger,
             Children = new ChildRuns(setup, ledger, files),
@@ -115,10 +117,10 @@ internal sealed partial class Run
             Endpoint = setup.Options.Endpoint,
             Price = setup.Price,
         };
-        return new Run(setup, services, files, new RecordedView(snapshot, setup.Store, files?.View), state, start.Length) { Opening = opening };
+        return new Run(setup, services, files, MaskedFiles.ViewOf(services, snapshot, start), state, start.Length) { Opening = opening };
     }
 
-    private static async ValueTask<List<RunEvent>> ReadAsync(IProvenanceStore store, string runId, CancellationToken cancellationToken)
+    private static async ValueTask<List<RunEvent>> ReadAsync(MaskedStore store, string runId, CancellationToken cancellationToken)
     {
         var events = new List<RunEvent>();
         await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).ConfigureAwait(false))
@@ -127,7 +129,7 @@ internal sealed partial class Run
             $"There is no run \"{runId}\" in the provenance store; look at the id, and at which store the loop was built with.");
     }
 
-    private static async ValueTask CopyAsync(IProvenanceStore store, string from, string to, int count, CancellationToken cancellationToken)
+    private static async ValueTask CopyAsync(MaskedStore store, string from, string to, int count, CancellationToken cancellationToken)
     {
         var records = new List<ReadOnlyMemory<byte>>(count);
         await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = from }, cancellationToken).ConfigureAwait(false))
@@ -139,7 +141,7 @@ internal sealed partial class Run
         await store.AppendAsync(new AppendRequest { RunId = to, ExpectedSequence = 0, Records = records }, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask<WorkspaceSnapshot> SnapshotAsync(IProvenanceStore store, RunState state, CancellationToken cancellationToken) =>
+    private static async ValueTask<WorkspaceSnapshot> SnapshotAsync(MaskedStore store, RunState state, CancellationToken cancellationToken) =>
         state.Manifest is { } manifest && await store.GetAsync(manifest.Digest, cancellationToken).ConfigureAwait(false) is { } json
             ? JsonSerializer.Deserialize(json.Span, LoopJsonContext.Default.WorkspaceSnapshot)!
             : throw new ProvenanceException(ProvenanceError.Corrupt, $"The manifest of run \"{state.RunId}\" is missing from the store.");
