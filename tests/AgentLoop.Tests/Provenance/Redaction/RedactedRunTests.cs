@@ -45,7 +45,7 @@ public sealed class RedactedRunTests : IDisposable
 
         Assert.True(report.IsIdentical, report.Divergence?.ToString());
         Assert.Equal(Told(whole), Told(await ReadAsync(runId)));
-        for (int left = Sweeps.Of(2, 9); left < whole.Count - 1; left += Sweeps.Of(1, 14))
+        for (int left = Sweeps.Of(2, 20); left < whole.Count - 1; left += Sweeps.Of(1, 35))
             await ResumesAsync(left, whole);
     }
 
