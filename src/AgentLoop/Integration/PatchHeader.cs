@@ -8,7 +8,7 @@ internal static class PatchHeader
     public static byte[] Write(IntegrationRequest request)
     {
         string subject = "Subject: " + CommitMessage.FirstLine(request.Brief.Goal);
-        return Encoding.UTF8.GetBytes(string.Join('\n', CommitMessage.Trailers(request).Append(subject)) + "\n\n");
+        return Encoding.UTF8.GetBytes(string.Join('\n', CommitMessage.Trailers(request with { Checkpoint = null }).Append(subject)) + "\n\n");
     }
 
     /// <summary>Whether a file begins with the name of the same run.</summary>

@@ -5,7 +5,7 @@ public sealed partial class Loop
     /// <summary>This loop as it performs runs of another one: with that one's store, a budget carved from that one's, and its change handed up.</summary>
     internal Loop Within(LoopSetup parent, Budget budget) => new(setup with
     {
-        Store = parent.Store,
+        Store = setup.Store.Over(parent.Store),
         Clock = parent.Clock,
         Price = setup.Price ?? parent.Price,
         Reconciler = setup.Reconciler ?? parent.Reconciler,

@@ -71,6 +71,9 @@ public abstract class RunScope
     internal virtual T? FindRecorded<T>(string request)
         where T : EffectRecorded => null;
 
+    /// <summary>The text as it is recorded, and as everybody is to see it.</summary>
+    internal virtual string Mask(string text) => text;
+
     /// <summary>Puts content into an event, or beside the journal where it is long.</summary>
     internal virtual ValueTask<RecordedContent> KeepAsync(string text) => new(new RecordedContent { Text = text });
 

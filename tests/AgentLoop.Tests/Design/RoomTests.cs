@@ -8,8 +8,8 @@ public sealed partial class RoomTests
 {
     private static readonly string[] Phases = ["Intake", "Planning", "Context", "Generation", "Sandboxing", "Evaluation", "Provenance", "Integration", "Governance", "Workspaces"];
 
-    /// <summary>Foundations that several phases stand on: starting processes, calling git, comparing lines, reading and writing diffs, guarding paths, forks, and a checkpoint on a line.</summary>
-    private static readonly string[] Foundations = ["ChildProcess", "Git", "GitObjectName", "UnifiedDiff", "LineDiff", "TextLines", "ChangeSetGuard", "ChangePaths", "PathGuard", "WorkspaceFork", "CheckpointLine"];
+    /// <summary>Foundations that several phases stand on: starting processes, calling git, comparing lines, reading and writing diffs, guarding paths, forks, a checkpoint on a line, and how secrets look.</summary>
+    private static readonly string[] Foundations = ["ChildProcess", "Git", "GitObjectName", "UnifiedDiff", "LineDiff", "TextLines", "ChangeSetGuard", "ChangePaths", "PathGuard", "WorkspaceFork", "CheckpointLine", "SecretForms", "SecretAssignments", "SecretPlaceholders", "SecretMarks"];
 
     /// <summary>What records of all phases, and commits, are read with.</summary>
     private static readonly string[] Readers = ["RecordedView", "ChangeSetJson", "EvaluationJson", "CommitMessage", "CheckpointLine"];

@@ -10,6 +10,7 @@ internal sealed class WrittenRun
     public static readonly DateTimeOffset Start = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly List<ReadOnlyMemory<byte>> records = [];
+    private bool isKept;
 
     public InMemoryProvenanceStore Store { get; } = new();
 
@@ -61,8 +62,9 @@ internal sealed class WrittenRun
 
     public async Task WriteAsync(Stream page, int? longest = null)
     {
-        if (records.Count > 0)
+        if (records.Count > 0 && !isKept)
             await Store.AppendAsync(new AppendRequest { RunId = Id, ExpectedSequence = 0, Records = records });
+        isKept = true;
         RunReportRequest request = new() { Store = Store, RunId = Id };
         await RunReport.WriteAsync(longest is { } most ? request with { MaxTextLength = most } : request, page);
     }

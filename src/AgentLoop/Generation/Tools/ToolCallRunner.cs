@@ -177,7 +177,8 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
 
         try
         {
-            return ToolText.Read(await call.Tool.Function!.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false));
+            ToolResult result = ToolText.Read(await call.Tool.Function!.InvokeAsync(arguments, cancellationToken).ConfigureAwait(false));
+            return Masked(result, call.Scope);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -189,10 +190,18 @@ internal sealed class ToolCallRunner(ToolLoopRoom room)
         }
     }
 
+    /// <summary>Before it is cut to length, since half of a secret would not be known for one.</summary>
+    private static ToolResult Masked(ToolResult result, RunScope scope)
+    {
+        string output = scope.Mask(result.Output);
+        string note = scope.Mask(result.Note);
+        return ReferenceEquals(output, result.Output) && ReferenceEquals(note, result.Note) ? result : result with { Output = output, Note = note };
+    }
+
     /// <summary>What a tool of ours throws is a sentence of ours; what another throws may be anybody's words, such as those of a server it asked.</summary>
     private static ToolResult Failed(AdmittedCall call, string what, Exception e) => call.Tool!.IsOurs
         ? ToolResult.Failed($"{what}: {e.Message}")
-        : new ToolResult { Output = e.Message, Note = $"{what}.", IsFailure = true };
+        : new ToolResult { Output = call.Scope.Mask(e.Message), Note = $"{what}.", IsFailure = true };
 
     private static ToolResult WithReason(ToolResult result, string reason) =>
         reason.Length == 0 ? result : result with { Note = $"{result.Note} {reason}".TrimStart() };

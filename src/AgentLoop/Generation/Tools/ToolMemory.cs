@@ -11,7 +11,13 @@ internal sealed class ToolMemory
     public string Plan { get; set; } = "";
 
     /// <summary>The model was shown this content of a file.</summary>
-    public void See(string path, ReadOnlySpan<byte> content) => seen[path] = Digest.Of(content);
+    public void See(string path, ReadOnlySpan<byte> content)
+    {
+        if (SecretMarks.AreIn(content))
+            seen.TryRemove(path, out _); // what is masked has another digest than the file
+        else
+            seen[path] = Digest.Of(content);
+    }
 
     /// <summary>Whether a file is another than the model was shown last.</summary>
     public bool HasChanged(string path, Digest now) => seen.TryGetValue(path, out Digest then) && then != now;

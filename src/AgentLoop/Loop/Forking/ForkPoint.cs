@@ -11,7 +11,7 @@ internal sealed record ForkPoint
     public long? Substituted { get; init; }
 
     /// <exception cref="AgentLoopException">The run has no such record, or it is of another kind.</exception>
-    public static async ValueTask<ForkPoint> OfAsync(IProvenanceStore store, ForkRequest request, CancellationToken cancellationToken)
+    public static async ValueTask<ForkPoint> OfAsync(MaskedStore store, ForkRequest request, CancellationToken cancellationToken)
     {
         RecordedRun run = await RecordedRun.ReadAsync(store, request.RunId, cancellationToken).ConfigureAwait(false);
         long length = run.Events.Count;
@@ -27,7 +27,7 @@ internal sealed record ForkPoint
         return await point.WithAsync(run.Events[count], instead, store).ConfigureAwait(false);
     }
 
-    private async ValueTask<ForkPoint> WithAsync(RunEvent recorded, Substitute instead, IProvenanceStore store)
+    private async ValueTask<ForkPoint> WithAsync(RunEvent recorded, Substitute instead, MaskedStore store)
     {
         RunEvent substituted = await instead.ReplaceAsync(recorded, store).ConfigureAwait(false);
         return new ForkPoint { Events = [.. Events, substituted], Records = [.. Records, EventJson.Write(substituted)], Substituted = recorded.Sequence };

@@ -50,12 +50,15 @@ internal sealed class CallMeter : EndpointCaller, IDisposable
 
     public override ValueTask OnPieceAsync(ChatResponseUpdate piece) => progress?.AddAsync(piece) ?? ValueTask.CompletedTask;
 
+    /// <summary>The answer is whole.</summary>
+    public ValueTask CompleteAsync() => progress?.CompleteAsync() ?? ValueTask.CompletedTask;
+
     public override async ValueTask OnFailedAsync(FailedTry failed)
     {
         Spent = usage.Of(failed);
         reservation?.Settle(Spent);
         if (progress is not null)
-            await progress.FlushAsync().ConfigureAwait(false);
+            await progress.EndAsync().ConfigureAwait(false);
         if (failed.Wait is null && failed.Failure.Outcome != ModelOutcome.Cancelled)
             return;
 

@@ -41,6 +41,7 @@ internal static class EventKinds
         ["command.executed"] = LoopJsonContext.Default.CommandExecuted,
         ["network.decided"] = LoopJsonContext.Default.NetworkDecided,
         ["file.read"] = LoopJsonContext.Default.FileRead,
+        ["file.masked"] = LoopJsonContext.Default.FileMasked,
         ["file.written"] = LoopJsonContext.Default.FileWritten,
         ["clock.read"] = LoopJsonContext.Default.ClockRead,
         ["child.ended"] = LoopJsonContext.Default.ChildRunEnded,

@@ -7,7 +7,7 @@ namespace AgentLoop;
 /// The one way into the provenance store. Branches hand in events and wait; a single reader makes them durable in batches,
 /// acknowledges them, and passes them on. What the journal holds already is compared instead of written.
 /// </summary>
-internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider clock, JournalStart start)
+internal sealed class Journal(MaskedStore store, string runId, TimeProvider clock, JournalStart start)
 {
     private readonly RecordedEvents recorded = new(start.Recorded);
     private readonly Queue<(int After, RunEvent Event)> interludes = new(start.Interludes);
@@ -32,9 +32,9 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
 
     public void Doom(OutcomeUnknownFault fault) => Interlocked.CompareExchange(ref doom, fault, null);
 
-    /// <summary>Hands an event in; completes when it is durable, or was found equal to what is recorded.</summary>
+    /// <summary>Hands an event in; gives it as it is recorded, when it is durable or was found equal to what is recorded.</summary>
     /// <exception cref="DivergenceException">The journal holds another event in this place.</exception>
-    public Task WriteAsync(string scope, RunEvent e)
+    public Task<RunEvent> WriteAsync(string scope, RunEvent e)
     {
         bool isRecorded = IsRecorded(scope, e);
         return HandInAsync(new Entry(scope, isRecorded ? recorded.Take(scope) : e, isRecorded));
@@ -108,13 +108,13 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
             throw fault;
         bool isRecorded = recorded.TryPeek(scope, out RunEvent? known);
         if (isRecorded)
-            EventComparison.Require(known!, e);
+            EventComparison.Require(known!, e, store.Mask);
         else if (IsReplay)
-            throw new DivergenceException(EventComparison.Missing(scope, e.Kind, EventJson.DataOf(e).GetRawText()));
+            throw new DivergenceException(EventComparison.Missing(scope, e.Kind, EventJson.DataOf(MaskedEvent.Of(store.Mask, e)).GetRawText()));
         return isRecorded;
     }
 
-    private Task HandInAsync(Entry entry)
+    private Task<RunEvent> HandInAsync(Entry entry)
     {
         HandIn(entry);
         return entry.Committed;
@@ -180,7 +180,7 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
                 met += batch[i].IsRecorded ? 1 : 0;
                 while (interludes.TryPeek(out (int After, RunEvent Event) next) && next.After <= met)
                     committed.Add(interludes.Dequeue().Event);
-                batch[i].Acknowledge();
+                batch[i].Acknowledge(events[i]);
             }
             return committed;
         }
@@ -207,8 +207,11 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
         records.Clear();
         for (int i = 0; i < batch.Count; i++)
         {
-            if (!batch[i].IsRecorded)
-                records.Add(EventJson.Write(events[i], buffer));
+            if (batch[i].IsRecorded)
+                continue;
+            ReadOnlyMemory<byte> record = EventJson.Write(events[i], buffer);
+            records.Add(store.Mask.ApplyToJson(record));
+            events[i] = records[^1].Equals(record) ? events[i] : MaskedEvent.Read(records[^1], events[i]);
         }
         if (records.Count == 0)
             return;
@@ -220,7 +223,7 @@ internal sealed class Journal(IProvenanceStore store, string runId, TimeProvider
             Records = records,
             Checkpoint = events.Exists(e => e is RunFinished),
         };
-        await store.AppendAsync(request, CancellationToken.None).ConfigureAwait(false);
+        await store.Inner.AppendAsync(request, CancellationToken.None).ConfigureAwait(false);
         length += records.Count;
     }
 }

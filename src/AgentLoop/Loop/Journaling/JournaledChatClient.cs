@@ -7,6 +7,7 @@ namespace AgentLoop;
 internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scope) : DelegatingChatClient(inner), IWholeAnswerClient
 {
     private readonly PromptChain chain = new(scope.Services.Artifacts);
+    private readonly PromptMask prompts = new(scope.Services.Mask);
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         await AskAsync(new ChatRequest(ListOf(messages), options, IsStreamed: false), isAwaited: true, cancellationToken).ConfigureAwait(false);
@@ -31,13 +32,14 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ChatResponse> AskAsync(ChatRequest request, bool isAwaited, CancellationToken cancellationToken)
     {
+        request = prompts.Apply(request);
         ArtifactReference prompt = await RecordAsync(request, cancellationToken).ConfigureAwait(false);
         ModelCalled? known = scope.IsNew ? null : scope.FindRecorded<ModelCalled>(prompt.Digest.ToString());
         (ModelCalled called, ChatResponse? answer) = known is null
             ? await PerformAsync(prompt, request, cancellationToken).ConfigureAwait(false)
             : (known, null);
         if (isAwaited)
-            await scope.RecordAsync(called).ConfigureAwait(false);
+            called = (ModelCalled)await scope.RecordAsync(called).ConfigureAwait(false);
         else
             scope.Note(called);
         return called.Response is { } response
@@ -67,6 +69,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
         {
             var call = new EndpointCall(InnerClient, services.Endpoint, services.Clock, meter);
             ChatResponse response = await call.PerformAsync(request, cancellationToken).ConfigureAwait(false);
+            await meter.CompleteAsync().ConfigureAwait(false);
             MalformedCall.Mark(response);
             bool isEstimated = meter.Settle(response);
             (RecordedContent kept, ChatResponse answer) = await KeepAsync(response).ConfigureAwait(false);
@@ -89,7 +92,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
             {
                 Prompt = prompt,
                 Outcome = (e as ModelCallException)?.Outcome ?? ModelOutcome.Failed,
-                Failure = e.Message,
+                Failure = scope.Mask(e.Message),
                 Spending = meter.Spent,
                 Tries = meter.Tries,
                 Duration = services.Clock.GetElapsedTime(begun),
@@ -107,6 +110,9 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
     {
         using JsonBuffer buffer = JsonBuffer.Take();
         ChatResponse answer = RecordableAnswer.Write(response, buffer);
-        return (await scope.StoreAsync(buffer.Written).ConfigureAwait(false), answer);
+        ReadOnlyMemory<byte> masked = scope.Services.Mask.ApplyToJson(buffer.Written);
+        if (!masked.Equals(buffer.Written))
+            answer = ResponseReader.Read(masked);
+        return (await scope.StoreAsync(masked).ConfigureAwait(false), answer);
     }
 }

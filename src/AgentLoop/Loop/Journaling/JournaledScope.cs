@@ -81,13 +81,13 @@ internal sealed class JournaledScope : RunScope
     internal override T? FindRecorded<T>(string request)
         where T : class => NextRecorded() switch
         {
-            null when services.Journal.IsReplay => throw new DivergenceException(EventComparison.Missing(Path, EventKinds.KindOf<T>(), request)),
+            null when services.Journal.IsReplay => throw new DivergenceException(EventComparison.Missing(Path, EventKinds.KindOf<T>(), Mask(request))),
             null => null,
-            T known when known.Request == request => known,
-            T known => throw new DivergenceException(EventComparison.At(known, "/request", known.Request, request)),
+            T known when known.Request == request || known.Request == Mask(request) => known,
+            T known => throw new DivergenceException(EventComparison.At(known, "/request", known.Request, Mask(request))),
             EffectRecorded known => throw new DivergenceException(
-                EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{EventKinds.KindOf<T>()} {request}")),
-            { } known => throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{EventKinds.KindOf<T>()} {request}")),
+                EventComparison.At(known, "", $"{known.Kind} {known.Request}", $"{EventKinds.KindOf<T>()} {Mask(request)}")),
+            { } known => throw new DivergenceException(EventComparison.At(known, "", known.Kind, $"{EventKinds.KindOf<T>()} {Mask(request)}")),
         };
 
     internal override ValueTask<RecordedContent> KeepAsync(string text) => text.Length <= RunServices.LongestInline / 2
@@ -100,8 +100,10 @@ internal sealed class JournaledScope : RunScope
     /// <summary>The event that the journal holds next in this scope, if it holds one.</summary>
     public RunEvent? NextRecorded() => services.Journal.Recorded.TryPeek(Path, out RunEvent? next) ? next : null;
 
-    /// <summary>Records what happened, or finds it recorded; completes when it is durable.</summary>
-    public Task RecordAsync(RunEvent e) => services.Journal.WriteAsync(Path, e);
+    internal override string Mask(string text) => services.Mask.Apply(text);
+
+    /// <summary>Records what happened, or finds it recorded; gives it as it is recorded, when it is durable.</summary>
+    public Task<RunEvent> RecordAsync(RunEvent e) => services.Journal.WriteAsync(Path, e);
 
     /// <summary>Performs an effect and records it, or answers it from the journal without performing it.</summary>
     /// <exception cref="DivergenceException">The journal holds something else in this place.</exception>
@@ -109,8 +111,7 @@ internal sealed class JournaledScope : RunScope
         where T : EffectRecorded
     {
         T e = FindRecorded<T>(request) ?? await perform().ConfigureAwait(false);
-        await RecordAsync(e).ConfigureAwait(false);
-        return e;
+        return (T)await RecordAsync(e).ConfigureAwait(false);
     }
 
     private async ValueTask<RecordedContent> KeepLongAsync(string text)

@@ -10,7 +10,7 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
     public async ValueTask<CommandResult> ExecuteAsync(SandboxCommand command, CancellationToken cancellationToken = default)
     {
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(command, LoopJsonContext.Default.SandboxCommand);
-        Digest digest = Digest.Of(json);
+        Digest digest = Digest.Of(scope.Services.Mask.ApplyToJson(json).Span);
         CommandExecuted executed = await EffectAsync(command, digest, cancellationToken).ConfigureAwait(false);
         workspace.Remember((open, ct) => open.Session.ExecuteAsync(command, ct).AsTask());
         CommandResult result = JsonSerializer.Deserialize(
@@ -44,7 +44,7 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
         }).ConfigureAwait(false);
         if (written.Failure is { } failure)
             throw new AgentLoopException(failure);
-        workspace.Remember((open, ct) => open.Session.WriteFileAsync(path, content, ct).AsTask());
+        workspace.Remember((open, ct) => WriteAsync(open.Session, path, content, stored, ct).AsTask());
     }
 
     /// <summary>A session of a candidate belongs to the candidate's workspace.</summary>
@@ -64,12 +64,12 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
         }
     }
 
-    private static async ValueTask<FileWritten> WriteAsync(
+    private async ValueTask<FileWritten> WriteAsync(
         ISandboxSession session, string path, ReadOnlyMemory<byte> content, ArtifactReference stored, CancellationToken cancellationToken)
     {
         try
         {
-            await session.WriteFileAsync(path, content, cancellationToken).ConfigureAwait(false);
+            await MaskedWriting.WriteAsync(scope.Services, session, path, content, cancellationToken).ConfigureAwait(false);
             return new FileWritten { Path = path, Content = stored };
         }
         catch (AgentLoopException e) when (PluginFault.IsContained(e))
@@ -113,6 +113,6 @@ internal sealed class JournaledSession(CandidateWorkspace workspace, JournaledSc
     };
 
     private async ValueTask<CapturedOutput> KeepAsync(CapturedOutput output, CancellationToken cancellationToken) => output.WholeFile is { } file
-        ? output with { Whole = await PutAsync(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false), WholeFile = null }
-        : output;
+        ? MaskedOutput.Of(scope.Services.Mask, output) with { Whole = await PutAsync(await File.ReadAllBytesAsync(file, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false), WholeFile = null }
+        : MaskedOutput.Of(scope.Services.Mask, output);
 }

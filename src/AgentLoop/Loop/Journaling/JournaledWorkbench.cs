@@ -19,14 +19,14 @@ internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFile
         string name = $"apply {Digest.Of(ChangeSetJson.Write(changes))}";
         ApplyResult result = await RepeatableAsync(
             name,
-            async ct => await (await workspace.RebuildAsync(ct).ConfigureAwait(false)).Fork.Workspace.ApplyAsync(changes, ct).ConfigureAwait(false),
+            async ct => await ApplyAsync(await workspace.RebuildAsync(ct).ConfigureAwait(false), changes, ct).ConfigureAwait(false),
             LoopJsonContext.Default.ApplyResult,
             cancellationToken).ConfigureAwait(false);
         if (!result.Applied)
             return result;
 
         bool wasStale = IsStale;
-        workspace.Remember((open, ct) => open.Fork.Workspace.ApplyAsync(changes, ct).AsTask());
+        workspace.Remember((open, ct) => ApplyAsync(open, changes, ct).AsTask());
         if (!wasStale)
             known.Set(OverlaidView.Of(known.Now, changes), workspace.Version);
         return result;
@@ -52,7 +52,7 @@ internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFile
             async ct =>
             {
                 OpenWorkspace open = await workspace.RebuildAsync(ct).ConfigureAwait(false);
-                return await inspect(new SessionView(known.Now.Snapshot, open.Session), ct).ConfigureAwait(false);
+                return await inspect(new MaskedView(new SessionView(known.Now.Snapshot, open.Session), scope.Services.Mask), ct).ConfigureAwait(false);
             },
             resultType,
             cancellationToken);
@@ -63,9 +63,13 @@ internal sealed class JournaledWorkbench(CandidateWorkspace workspace, KnownFile
     private ValueTask<T> RepeatableAsync<T>(string name, Func<CancellationToken, ValueTask<T>> effect, JsonTypeInfo<T> resultType, CancellationToken cancellationToken) =>
         scope.OnceAsync(new OnceRequest<T> { Name = name, Effect = effect, ResultType = resultType, IsRepeatable = true }, cancellationToken);
 
+    private ValueTask<ApplyResult> ApplyAsync(OpenWorkspace open, ChangeSet changes, CancellationToken cancellationToken) =>
+        MaskedChanges.ApplyAsync(scope.Services.Mask, changes, open.Fork.Workspace, cancellationToken);
+
     private async ValueTask<ExportResult> ExportAsync(CancellationToken cancellationToken)
     {
         OpenWorkspace open = await workspace.RebuildAsync(cancellationToken).ConfigureAwait(false);
-        return await open.Fork.ChangesAsync(cancellationToken).ConfigureAwait(false);
+        ExportResult result = await open.Fork.ChangesAsync(cancellationToken).ConfigureAwait(false);
+        return result with { Changes = await MaskedChanges.ShowAsync(scope.Services.Mask, result.Changes, scope.Services.Files!, cancellationToken).ConfigureAwait(false) };
     }
 }

@@ -43,6 +43,7 @@ namespace AgentLoop;
 [JsonSerializable(typeof(CommandExecuted))]
 [JsonSerializable(typeof(NetworkDecided))]
 [JsonSerializable(typeof(FileRead))]
+[JsonSerializable(typeof(FileMasked))]
 [JsonSerializable(typeof(FileWritten))]
 [JsonSerializable(typeof(ChildRunEnded))]
 [JsonSerializable(typeof(EffectStarted))]

@@ -19,6 +19,12 @@ internal sealed record RunServices
 
     public required IArtifactStore Artifacts { get; init; }
 
+    /// <summary>The repository's files as they are; none in a replay, which touches none.</summary>
+    public IWorkspaceView? Files { get; init; }
+
+    /// <summary>What is masked before anything is kept or sent.</summary>
+    public required SecretMask Mask { get; init; }
+
     public required TimeProvider Clock { get; init; }
 
     public required BudgetLedger Ledger { get; init; }

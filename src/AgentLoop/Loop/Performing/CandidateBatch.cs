@@ -100,7 +100,8 @@ internal sealed class CandidateBatch : IAsyncDisposable
 
     private async ValueTask<CandidateProposed> DescribeAsync(Candidate candidate, int number, string id, CancellationToken cancellationToken)
     {
-        (ChangeStatistics statistics, string? misfit) = await MeasureAsync(candidate.Changes, cancellationToken).ConfigureAwait(false);
+        ChangeSet shown = MaskedChanges.Mask(room.Services.Mask, candidate.Changes);
+        (ChangeStatistics statistics, string? misfit) = await MeasureAsync(shown, cancellationToken).ConfigureAwait(false);
         return new CandidateProposed
         {
             CandidateId = id,
@@ -108,8 +109,8 @@ internal sealed class CandidateBatch : IAsyncDisposable
             Rationale = candidate.Rationale,
             Failure = candidate.Failure ?? (candidate.Questions.Count > 0 ? "It asks: " + string.Join(" ", candidate.Questions) : misfit),
             Questions = candidate.Questions.Count > 0 ? candidate.Questions : null,
-            Changes = await room.Services.Artifacts.PutAsync(ChangeSetJson.Write(candidate.Changes), "application/json", cancellationToken).ConfigureAwait(false),
-            Normalized = ChangeSummary.NormalizedDigest(candidate.Changes),
+            Changes = await room.Services.Artifacts.PutAsync(ChangeSetJson.Write(shown), "application/json", cancellationToken).ConfigureAwait(false),
+            Normalized = ChangeSummary.NormalizedDigest(shown),
             Statistics = statistics,
         };
     }

@@ -58,6 +58,7 @@ internal sealed class Evaluating(LoopSetup setup, RunRoom room, Func<ChangeSet, 
             (evaluation, isRemembered) = await JudgeAsync(entry, request, scope, cancellationToken).ConfigureAwait(false);
             duration = evaluation.Verdict == Verdict.Error ? duration : scope.Clock.GetUtcNow() - began;
         }
+        evaluation = MaskedEvaluation.Of(room.Services.Mask, evaluation);
         return (evaluation, await SummarizeAsync(entry, evaluation, duration, isRemembered).ConfigureAwait(false));
     }
 
@@ -86,7 +87,7 @@ internal sealed class Evaluating(LoopSetup setup, RunRoom room, Func<ChangeSet, 
         var scope = (JournaledScope)request.Run;
         if (await known.FindAsync(entry, scope, cancellationToken).ConfigureAwait(false) is { } remembered)
             return (remembered, true);
-        Evaluation evaluation = await entry.Evaluator.EvaluateAsync(request, cancellationToken).ConfigureAwait(false);
+        Evaluation evaluation = MaskedEvaluation.Of(room.Services.Mask, await entry.Evaluator.EvaluateAsync(request, cancellationToken).ConfigureAwait(false));
         await known.KeepAsync(entry, evaluation, scope, cancellationToken).ConfigureAwait(false);
         return (evaluation, false);
     }

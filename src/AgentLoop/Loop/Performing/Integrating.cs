@@ -32,14 +32,31 @@ internal sealed class Integrating(LoopSetup setup, RunRoom room)
             new OutsideEffect<Integrated>
             {
                 Request = selected.Id,
-                Perform = async () => Of(request, await setup.Integrator.IntegrateAsync(
-                    request with { Checkpoint = await CheckpointAsync(cancellationToken).ConfigureAwait(false) }, cancellationToken).ConfigureAwait(false)),
+                Perform = async () => Of(request, await IntegrateAsync(request, cancellationToken).ConfigureAwait(false)),
                 Finding = new Finding<Integrated>
                 {
                     Own = setup.Integrator is IReconciler own ? own.ReconcileAsync : null,
                     Describe = asked => asked with { Integration = request with { Run = scope.Below("reconciler") } },
                     Recall = json => ValueTask.FromResult(Of(request, JsonSerializer.Deserialize(json, LoopJsonContext.Default.IntegrationResult)!)),
                 },
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The integrator hands over the change itself, and not what is shown of it.</summary>
+    private async ValueTask<IntegrationResult> IntegrateAsync(IntegrationRequest request, CancellationToken cancellationToken)
+    {
+        IWorkspaceView files = room.Files.View;
+        (ChangeSet changes, IReadOnlyList<string> problems) = await MaskedChanges.RestoreAsync(
+            room.Services.Mask, request.Candidate.Changes, files.ReadAsync, cancellationToken).ConfigureAwait(false);
+        if (problems.Count > 0)
+            return new IntegrationResult { Integrated = false, Message = string.Join(' ', problems) };
+        return await setup.Integrator.IntegrateAsync(
+            request with
+            {
+                Workspace = files,
+                Candidate = request.Candidate with { Changes = changes },
+                Checkpoint = await CheckpointAsync(cancellationToken).ConfigureAwait(false),
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -56,7 +56,7 @@ internal sealed class Judging
         WorkspaceFork fork = await room.Files.ForkAsync(setup.Sandbox as IWorkspaceForker ?? CopyingForker.Instance, setup.Options.SandboxLimits, cancellationToken).ConfigureAwait(false);
         try
         {
-            ApplyResult applied = await fork.Workspace.ApplyAsync(changes, cancellationToken).ConfigureAwait(false);
+            ApplyResult applied = await MaskedChanges.ApplyAsync(room.Services.Mask, changes, fork.Workspace, cancellationToken).ConfigureAwait(false);
             var request = new SandboxRequest
             {
                 Workspace = fork.Workspace.Root,

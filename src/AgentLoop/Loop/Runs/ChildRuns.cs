@@ -67,7 +67,7 @@ internal sealed class ChildRuns(LoopSetup setup, BudgetLedger ledger, RunFiles? 
         RunFiles source = files ?? throw new InvalidOperationException("A replay performs nothing.");
         WorkspaceFork fork = await source.ForkAsAsync(name, cancellationToken).ConfigureAwait(false);
         await using var owned = fork.ConfigureAwait(false);
-        ApplyResult applied = await fork.Workspace.ApplyAsync(request.Changes, cancellationToken).ConfigureAwait(false);
+        ApplyResult applied = await MaskedChanges.ApplyAsync(scope.Services.Mask, request.Changes, fork.Workspace, cancellationToken).ConfigureAwait(false);
         if (!applied.Applied)
             throw new AgentLoopException($"The run \"{request.Name}\" cannot begin with the change it was given: {string.Join(" ", applied.Problems)}");
 

@@ -8,7 +8,7 @@ internal sealed record RecordedRun
     public required List<ReadOnlyMemory<byte>> Records { get; init; }
 
     /// <exception cref="AgentLoopException">There is no such run.</exception>
-    public static async ValueTask<RecordedRun> ReadAsync(IProvenanceStore store, string runId, CancellationToken cancellationToken)
+    public static async ValueTask<RecordedRun> ReadAsync(MaskedStore store, string runId, CancellationToken cancellationToken)
     {
         var run = new RecordedRun { Events = [], Records = [] };
         await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).ConfigureAwait(false))
@@ -20,7 +20,7 @@ internal sealed record RecordedRun
     }
 
     /// <exception cref="AgentLoopException">There is no such run.</exception>
-    public static async ValueTask RequireAsync(IProvenanceStore store, string runId, CancellationToken cancellationToken)
+    public static async ValueTask RequireAsync(MaskedStore store, string runId, CancellationToken cancellationToken)
     {
         await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).ConfigureAwait(false))
             return;

@@ -104,7 +104,7 @@ internal static class Resumption
         foreach (RunEvent e in events)
         {
             performed += IsPerformed(e) && !interruptions.Contains(e) ? 1 : 0;
-            if (e is RunResumed or RunForked or ModelTried or ModelAnswering or EffectStarted or EffectOutcomeUnknown)
+            if (e is RunResumed or RunForked or ModelTried or ModelAnswering or EffectStarted or EffectOutcomeUnknown or FileMasked)
                 yield return (performed, e);
         }
     }
@@ -114,5 +114,5 @@ internal static class Resumption
     /// model came to the answer that is recorded, or what was about to be done, it does not.
     /// </summary>
     private static bool IsPerformed(RunEvent e) => e is not
-        (RunResumed or RunForked or RunFinished { Outcome: RunOutcome.Cancelled } or UnknownEvent or ClockRead or ModelTried or ModelAnswering or EffectStarted or EffectOutcomeUnknown);
+        (RunResumed or RunForked or RunFinished { Outcome: RunOutcome.Cancelled } or UnknownEvent or ClockRead or ModelTried or ModelAnswering or EffectStarted or EffectOutcomeUnknown or FileMasked);
 }

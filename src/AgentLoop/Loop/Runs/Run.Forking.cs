@@ -30,6 +30,6 @@ internal sealed partial class Run
         RunState state = events.Take(opening).Aggregate(RunState.Start(runId), (s, e) => s.Apply(e));
         JournalStart start = Resumption.From(events, opening) with { IsReplay = true };
         WorkspaceSnapshot snapshot = await SnapshotAsync(setup.Store, state, cancellationToken).ConfigureAwait(false);
-        return Create(setup with { Store = new ReadOnlyStore(setup.Store) }, state, files: null, snapshot, start, []);
+        return Create(setup with { Store = setup.Store.Over(new ReadOnlyStore(setup.Store.Inner)) }, state, files: null, snapshot, start, []);
     }
 }

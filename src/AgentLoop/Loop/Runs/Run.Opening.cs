@@ -73,7 +73,8 @@ internal sealed partial class Run
     private static async ValueTask<Run> OpenAsync(
         LoopSetup setup, RunState state, RunFiles files, WorkspaceSnapshot snapshot, JournalStart start, RunEvent opening)
     {
-        RunEvent first = opening with { Sequence = start.Length, At = Resumption.Later(start.LastAt, setup.Clock.GetUtcNow()) };
+        RunEvent first = MaskedEvent.Of(
+            setup.Store.Mask, opening with { Sequence = start.Length, At = Resumption.Later(start.LastAt, setup.Clock.GetUtcNow()) });
         await setup.Store.AppendAsync(new AppendRequest
         {
             RunId = state.RunId,
@@ -95,6 +96,8 @@ internal sealed partial class Run
             MayChangeTests = state.Task?.MayChangeTests ?? false,
             Journal = new Journal(setup.Store, state.RunId, setup.Clock, start),
             Artifacts = setup.Store,
+            Mask = setup.Store.Mask,
+            Files = files?.View,
             Clock = setup.Clock,
             Ledger = ledger,
             Children = new ChildRuns(setup, ledger, files),
@@ -104,10 +107,10 @@ internal sealed partial class Run
             Endpoint = setup.Options.Endpoint,
             Price = setup.Price,
         };
-        return new Run(setup, services, files, new RecordedView(snapshot, setup.Store, files?.View), state, start) { Opening = opening };
+        return new Run(setup, services, files, MaskedFiles.ViewOf(services, snapshot, start), state, start) { Opening = opening };
     }
 
-    private static async ValueTask<WorkspaceSnapshot> SnapshotAsync(IProvenanceStore store, RunState state, CancellationToken cancellationToken) =>
+    private static async ValueTask<WorkspaceSnapshot> SnapshotAsync(MaskedStore store, RunState state, CancellationToken cancellationToken) =>
         state.Manifest is { } manifest && await store.GetAsync(manifest.Digest, cancellationToken).ConfigureAwait(false) is { } json
             ? JsonSerializer.Deserialize(json.Span, LoopJsonContext.Default.WorkspaceSnapshot)!
             : throw new ProvenanceException(ProvenanceError.Corrupt, $"The list of files that run \"{state.RunId}\" began with is not in the store any more: it was pruned or erased.");

@@ -30,7 +30,7 @@ public sealed partial class AgentLoopBuilder
             Sandbox = make.One(sandbox, () => Sandboxes.Strongest),
             Stages = EvaluatorEntry.Stages(make.Evaluators(evaluators)),
             Baselines = make.One(baselines, () => new InMemoryBaselineCache()),
-            Store = make.One(provenance, () => new InMemoryProvenanceStore()),
+            Store = new MaskedStore(make.One(provenance, () => new InMemoryProvenanceStore()), new SecretMask(redaction)),
             Integrator = make.One(integrator, () => new GitBranchIntegrator()),
             Policies = new PolicyGate(make.Many(policies, () => [new ProtectedPathPolicy()])),
             Approver = new FailClosedApprover(make.One(approver, () => new NoApprover())),

@@ -15,6 +15,7 @@ public sealed partial class AgentLoopBuilder
     private readonly SortedSet<Milestone> approvals = [];
     private readonly Budget budget = new();
     private readonly LoopOptions options = new();
+    private readonly RedactionOptions redaction = new();
     private Role<IChatClient>? chatClient;
     private Role<ITaskIntake>? intake;
     private Role<IPlanner>? planner;
@@ -43,6 +44,15 @@ public sealed partial class AgentLoopBuilder
     {
         configure(options);
         LoopOptionsValidation.Require(options);
+        return this;
+    }
+
+    /// <summary>Says what is masked before anything is stored, logged or sent to a model; more is added with each call.</summary>
+    /// <value>See <see cref="RedactionOptions"/>.</value>
+    /// <exception cref="AgentLoopException">A value or a name cannot be registered.</exception>
+    public AgentLoopBuilder WithRedaction(Action<RedactionOptions> configure)
+    {
+        configure(redaction);
         return this;
     }
 

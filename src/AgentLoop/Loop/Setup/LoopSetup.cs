@@ -21,7 +21,7 @@ internal sealed record LoopSetup
 
     public required IBaselineCache Baselines { get; init; }
 
-    public required IProvenanceStore Store { get; init; }
+    public required MaskedStore Store { get; init; }
 
     public required IIntegrator Integrator { get; init; }
 

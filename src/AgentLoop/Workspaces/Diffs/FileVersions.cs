@@ -34,7 +34,7 @@ internal sealed record FileVersions
         ReadOnlyMemory<byte>? before = null;
         if (change.Kind != FileChangeKind.Add)
             before = await view.ReadAsync(change.Path, cancellationToken).ConfigureAwait(false);
-        if (change.Kind != FileChangeKind.Add && (before is not { } old || Digest.Of(old.Span) != change.Expected))
+        if (change.Kind != FileChangeKind.Add && (before is not { } old || (Digest.Of(old.Span) != change.Expected && !SecretMarks.AreIn(old.Span))))
             throw new AgentLoopException($"The change of \"{change.Path}\" was made for other files than these.");
         WorkspaceFileMode mode = index.Find(change.Path)?.Mode ?? WorkspaceFileMode.File;
         return new FileVersions

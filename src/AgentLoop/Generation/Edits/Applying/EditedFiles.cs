@@ -48,7 +48,7 @@ internal sealed class EditedFiles(IWorkspaceView workspace)
         if (file.Content is not null || file.Original is not { } entry)
             return file.Content;
         ReadOnlyMemory<byte>? content = await workspace.ReadAsync(entry.Path, cancellationToken).ConfigureAwait(false);
-        return content is { } bytes && Digest.Of(bytes.Span) == entry.Digest ? content : null;
+        return content is { } bytes && (Digest.Of(bytes.Span) == entry.Digest || SecretMarks.AreIn(bytes.Span)) ? content : null; // what is masked has another digest
     }
 
     /// <summary>The text of a file, or why there is none.</summary>
