@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace AgentLoop.CrashProgram;
@@ -8,18 +7,18 @@ internal sealed class KillingStore(IProvenanceStore inner, string when, int at) 
 {
     private int appends;
 
-    public static IProvenanceStore FromEnvironment(IProvenanceStore store) => Environment.GetEnvironmentVariable("AGENTLOOP_KILL") is { Length: > 0 } kill
-        ? new KillingStore(store, kill.Split(':')[0], int.Parse(kill.Split(':')[1], CultureInfo.InvariantCulture))
-        : store;
+    public static IProvenanceStore FromEnvironment(IProvenanceStore store) =>
+        KillPoint.Wanted.Split(':') is [var when, var at]
+        && int.TryParse(at, CultureInfo.InvariantCulture, out int append) ? new KillingStore(store, when, append) : store;
 
     public async ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
     {
         int append = Interlocked.Increment(ref appends);
         if (append == at && when == "before")
-            Die();
+            KillPoint.Die();
         await inner.AppendAsync(request, cancellationToken);
         if (append == at && when == "after")
-            Die();
+            KillPoint.Die();
     }
 
     public IAsyncEnumerable<JournalRecord> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default) => inner.ReadAsync(request, cancellationToken);
@@ -30,11 +29,4 @@ internal sealed class KillingStore(IProvenanceStore inner, string when, int at) 
         inner.PutAsync(content, mediaType, cancellationToken);
 
     public ValueTask<ReadOnlyMemory<byte>?> GetAsync(Digest digest, CancellationToken cancellationToken = default) => inner.GetAsync(digest, cancellationToken);
-
-    private static void Die()
-    {
-        using Process self = Process.GetCurrentProcess();
-        self.Kill();
-        Thread.Sleep(Timeout.Infinite);
-    }
 }

@@ -4,6 +4,7 @@ namespace AgentLoop;
 internal sealed class RunOwnership : IAsyncDisposable
 {
     private readonly FileStream held;
+    private bool isReleased;
 
     private RunOwnership(string folder, FileStream held) => (Folder, this.held) = (folder, held);
 
@@ -26,6 +27,8 @@ internal sealed class RunOwnership : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isReleased, value: true))
+            return; // the folder may be another's by now
         await held.DisposeAsync().ConfigureAwait(false);
         TreeRemover.Remove(Folder);
     }
