@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace AgentLoop.CrashProgram;
@@ -8,24 +7,17 @@ internal sealed class KillingStore(IProvenanceStore inner, string when, int at) 
 {
     private int appends;
 
-    public static IProvenanceStore FromEnvironment(IProvenanceStore store) => Environment.GetEnvironmentVariable("AGENTLOOP_KILL") is { Length: > 0 } kill
-        ? new KillingStore(store, kill.Split(':')[0], int.Parse(kill.Split(':')[1], CultureInfo.InvariantCulture))
-        : store;
+    public static IProvenanceStore FromEnvironment(IProvenanceStore store) =>
+        KillPoint.Wanted.Split(':') is [var when, var at]
+        && int.TryParse(at, CultureInfo.InvariantCulture, out int append) ? new KillingStore(store, when, append) : store;
 
     public override async ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
     {
         int append = Interlocked.Increment(ref appends);
         if (append == at && when == "before")
-            Die();
+            KillPoint.Die();
         await base.AppendAsync(request, cancellationToken);
         if (append == at && when == "after")
-            Die();
-    }
-
-    private static void Die()
-    {
-        using Process self = Process.GetCurrentProcess();
-        self.Kill();
-        Thread.Sleep(Timeout.Infinite);
+            KillPoint.Die();
     }
 }

@@ -9,7 +9,9 @@ internal static class Model
     public static IChatClient Create(string log) => new ScriptedChatClient().Otherwise((messages, _, _) =>
     {
         string question = messages[^1].Text;
+        KillPoint.Reach("begin:model");
         File.AppendAllText(log, $"model {question}\n");
+        KillPoint.Reach("end:model");
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, question.EndsWith('2') ? "right" : $"wrong {question[^1]}"));
     });
 }

@@ -10,7 +10,8 @@ using AgentLoop.Provenance.Sqlite;
 // Replays a run of such a conversation.
 // usage: AgentLoop.CrashProgram bubblewrap|landlock WORKSPACE COMMAND
 // Runs a command line in that sandbox.
-// AGENTLOOP_KILL=before:N or after:N kills this process, as kill -9 does, before or after the N-th append to the journal.
+// AGENTLOOP_KILL=before:N or after:N kills this process, as kill -9 does, before or after the N-th append to the journal; begin:EFFECT or end:EFFECT between
+// an intent and its effect, or an effect and its result, where EFFECT is model, announce or integrate.
 if (args is ["bubblewrap" or "landlock", var workspace, var commandLine])
     return await SandboxHost.RunAsync(args[0], workspace, commandLine);
 if (args is ["talk", var talk, ..])
@@ -30,7 +31,8 @@ await using var store = new SqliteProvenanceStore(Path.Combine(folder, "runs.db"
 await using Loop loop = new AgentLoopBuilder()
     .UseChatClient(Model.Create(Path.Combine(folder, "effects.log")))
     .UsePlanner(new SingleStepPlanner())
-    .UseGenerator(new AskingGenerator())
+    .UseGenerator(new AskingGenerator(new Announcements(Path.Combine(folder, "effects.log"))))
+    .UseIntegrator(new KillableIntegrator())
     .UseSandbox(Sandboxes.Strongest)
     .AddEvaluator(new BuildAndCheckEvaluator())
     .UseProvenance(KillingStore.FromEnvironment(store))

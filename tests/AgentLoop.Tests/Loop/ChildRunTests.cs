@@ -101,6 +101,19 @@ public sealed class ChildRunTests : IDisposable
     }
 
     [Fact]
+    public async Task It_is_resumed_with_the_run_that_asked_for_it_and_not_alone()
+    {
+        await using Loop child = Child();
+        await using Loop loop = Parent(child);
+        string runId = (await loop.RunToEndAsync(bench.Task)).RunId;
+        string childId = (await bench.ReadAsync(runId)).OfType<ChildRunEnded>().Single().ChildRunId;
+
+        var thrown = await Assert.ThrowsAsync<AgentLoopException>(async () => await loop.ResumeAsync(new ResumeRequest { RunId = childId }).LastAsync());
+
+        Assert.Contains($"works within run \"{runId}\"", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_gets_no_more_than_is_left()
     {
         await using Loop child = Child();

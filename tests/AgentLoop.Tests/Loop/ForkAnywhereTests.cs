@@ -18,7 +18,7 @@ public sealed class ForkAnywhereTests : IDisposable
         RunState state = await loop.RunToEndAsync(bench.Task);
         List<RunEvent> recorded = await bench.ReadAsync(state.RunId);
 
-        for (int at = 1; at <= recorded.Count; at += Math.Max(1, Sweeps.Step / 2))
+        for (int at = 1; at <= recorded.Count; at += Sweeps.Of(1, 6))
         {
             List<RunEvent> events = await loop.ForkAsync(new ForkRequest { RunId = state.RunId, AtSequence = at }).ToListAsync();
             var forked = Assert.IsType<RunForked>(events[0]);

@@ -225,6 +225,20 @@ public sealed class ResumeTests : IDisposable
     private async IAsyncEnumerable<Candidate> GenerateBy(GenerationRequest request, string question, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         ChatResponse answer = await request.Run.ChatClient.GetResponseAsync($"{question} {request.Attempts.Count}", cancellationToken: ct);
+        string announcement = $"publish {answer.Text}";
+        await request.Run.OnceAsync(
+            new OnceRequest<bool>
+            {
+                Name = "publish",
+                Effect = _ =>
+                {
+                    Do(announcement);
+                    return ValueTask.FromResult(true);
+                },
+                ResultType = LoopJsonContext.Default.Boolean,
+                Reconcile = (_, _) => ValueTask.FromResult(done.Contains(announcement) ? Reconciliation.Happened(true, LoopJsonContext.Default.Boolean) : Reconciliation.DidNotHappen()),
+            },
+            ct);
         long now = request.Run.Clock.GetTimestamp();
         yield return LoopBench.Writes(answer.Text, $"{answer.Text} at {now}, drawn {request.Run.Random.Next()}");
     }

@@ -41,10 +41,29 @@ internal sealed class Phases(LoopSetup setup, RunRoom room)
             cancellationToken.ThrowIfCancellationRequested();
             end = limit.Explain(e);
         }
+        if (end is StepFinished && room.Services.Journal.Doomed is null)
+            GiveUpIntents(scope);
         // A step in which only the host can say what happened stays open: it goes on in the same place once the host has.
         await (room.Services.Journal.Doomed is { } unknown
             ? room.Root.RecordAsync(new RunFinished { Outcome = RunOutcome.Failed, Reason = unknown.Message, CandidateId = state.Selected })
             : scope.RecordAsync(end)).ConfigureAwait(false);
+    }
+
+    /// <summary>What had been begun for something that the step has come to its end without, such as a candidate that was stopped. One that was cut off is done anew.</summary>
+    private void GiveUpIntents(JournaledScope scope)
+    {
+        foreach (EffectStarted started in room.Services.OpenIntents.TakeAll())
+        {
+            scope.Note(new EffectOutcomeUnknown
+            {
+                Effect = started.Effect,
+                Request = started.Request,
+                Intent = started.Sequence,
+                Found = EffectOutcome.Unknown,
+                Reason = "What it was begun for was given up.",
+                IsSettled = true,
+            });
+        }
     }
 
     private Task DispatchAsync(LoopStep step, RunState state, JournaledScope scope, CancellationToken cancellationToken) => step switch

@@ -7,12 +7,14 @@ internal sealed record RecordedRun
 
     public required List<ReadOnlyMemory<byte>> Records { get; init; }
 
-    /// <exception cref="AgentLoopException">There is no such run.</exception>
-    public static async ValueTask<RecordedRun> ReadAsync(MaskedStore store, string runId, CancellationToken cancellationToken)
+    /// <exception cref="AgentLoopException">There is no such run, or a record of it was erased.</exception>
+    public static async ValueTask<RecordedRun> ReadAsync(IProvenanceStore store, string runId, CancellationToken cancellationToken)
     {
         var run = new RecordedRun { Events = [], Records = [] };
         await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).ConfigureAwait(false))
         {
+            if (record.IsErased)
+                throw new AgentLoopException($"Record {record.Sequence} of run \"{runId}\" was erased, so that nobody can go on from what it said; run the task anew.");
             run.Events.Add(EventJson.Read(record.Payload));
             run.Records.Add(record.Payload);
         }
@@ -20,7 +22,7 @@ internal sealed record RecordedRun
     }
 
     /// <exception cref="AgentLoopException">There is no such run.</exception>
-    public static async ValueTask RequireAsync(MaskedStore store, string runId, CancellationToken cancellationToken)
+    public static async ValueTask RequireAsync(IProvenanceStore store, string runId, CancellationToken cancellationToken)
     {
         await foreach (JournalRecord record in store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).ConfigureAwait(false))
             return;

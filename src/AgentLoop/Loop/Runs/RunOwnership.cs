@@ -5,6 +5,7 @@ internal sealed class RunOwnership : IAsyncDisposable
 {
     private readonly IAsyncDisposable recorded;
     private readonly FileStream held;
+    private bool isReleased;
 
     private RunOwnership(string folder, IAsyncDisposable recorded, FileStream held) => (Folder, this.recorded, this.held) = (folder, recorded, held);
 
@@ -32,6 +33,8 @@ internal sealed class RunOwnership : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isReleased, value: true))
+            return; // the folder may be another's by now
         await held.DisposeAsync().ConfigureAwait(false);
         TreeRemover.Remove(Folder);
         await recorded.DisposeAsync().ConfigureAwait(false);

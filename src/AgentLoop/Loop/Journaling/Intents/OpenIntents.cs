@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AgentLoop;
 
-/// <summary>What the processes before this one had begun outside of the run in its last step, and of which the journal has no result.</summary>
+/// <summary>What the processes before this one had begun outside of the run since its last complete step, and of which the journal has no result.</summary>
 internal sealed class OpenIntents
 {
     private readonly ConcurrentDictionary<(string Place, string Effect, string Request), OpenIntent> open = new();
@@ -22,7 +22,7 @@ internal sealed class OpenIntents
     /// <exception cref="AgentLoopException">An answer belongs to none of them.</exception>
     public static OpenIntents Of(List<RunEvent> events, ResumeRequest request)
     {
-        int begin = Math.Max(events.FindLastIndex(e => e is RunForked), events.FindLastIndex(e => e is StepStarted));
+        int begin = Math.Max(events.FindLastIndex(e => e is RunForked), events.FindLastIndex(e => e is StepFinished));
         OpenIntents found = new();
         foreach (RunEvent e in events.Skip(begin))
             found.Observe(e, request);
@@ -33,6 +33,16 @@ internal sealed class OpenIntents
     /// <summary>Whether this was begun; told once.</summary>
     public OpenIntent? Take(string scope, string effect, string request) =>
         open.IsEmpty || !open.TryRemove((PlaceOf(scope), effect, request), out OpenIntent? found) ? null : found;
+
+    /// <summary>Those that nobody has asked about.</summary>
+    public IEnumerable<EffectStarted> TakeAll()
+    {
+        foreach (var key in open.Keys)
+        {
+            if (open.TryRemove(key, out OpenIntent? left))
+                yield return left.Started;
+        }
+    }
 
     private void Observe(RunEvent e, ResumeRequest request)
     {
