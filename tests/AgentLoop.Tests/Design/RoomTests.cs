@@ -6,10 +6,10 @@ namespace AgentLoop.Tests.Design;
 /// <summary>A phase may use another phase's interfaces and records, never its implementations. Only the loop knows all phases.</summary>
 public sealed partial class RoomTests
 {
-    private static readonly string[] Phases = ["Intake", "Planning", "Context", "Generation", "Sandboxing", "Evaluation", "Provenance", "Integration", "Governance", "Workspaces"];
+    private static readonly string[] Phases = ["Intake", "Planning", "Context", "Generation", "Sandboxing", "Evaluation", "Provenance", "Integration", "Governance", "Workspaces", "Exporting"];
 
-    /// <summary>Foundations that several phases stand on: starting processes, calling git, comparing lines, reading and writing diffs, guarding paths, and forks.</summary>
-    private static readonly string[] Foundations = ["ChildProcess", "Git", "GitObjectName", "UnifiedDiff", "LineDiff", "TextLines", "ChangeSetGuard", "ChangePaths", "PathGuard", "WorkspaceFork"];
+    /// <summary>Foundations that several phases stand on: starting processes, calling git, comparing lines, reading and writing diffs, guarding paths, forks, and what is kept of them.</summary>
+    private static readonly string[] Foundations = ["ChildProcess", "Git", "GitObjectName", "UnifiedDiff", "LineDiff", "TextLines", "ChangeSetGuard", "ChangePaths", "PathGuard", "WorkspaceFork", "ChangeSetJson", "EvaluationJson", "RecordedView"];
 
     private static readonly string Source = Path.Combine(Repository.Root, "src", "AgentLoop");
 
@@ -37,6 +37,15 @@ public sealed partial class RoomTests
     }
 
     [Fact]
+    public void Nobody_uses_what_exports_a_run()
+    {
+        HashSet<string> own = [.. SourcesOf("Exporting").Select(Path.GetFileNameWithoutExtension).OfType<string>()];
+        string[] others = [.. SourcesOf("").Where(f => !f.StartsWith(Path.Combine(Source, "Exporting"), StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal))];
+        Assert.True(own.Count > 30 && others.Length > 300, $"only {own.Count} and {others.Length} files were looked at");
+        Assert.Empty(others.SelectMany(f => Identifier().Matches(Code(f)).Select(m => m.Value).Where(own.Contains).Select(name => $"{Path.GetRelativePath(Source, f)} uses {name}")));
+    }
+
+    [Fact]
     public void Processes_are_started_in_one_place()
     {
         string[] starters =
@@ -51,6 +60,8 @@ public sealed partial class RoomTests
     [Fact]
     public void The_loop_fits_on_a_screen() =>
         Assert.True(File.ReadAllLines(Path.Combine(Source, "Loop", "Loop.cs")).Length <= 80);
+
+    private static IEnumerable<string> SourcesOf(string folder) => Directory.EnumerateFiles(Path.Combine(Source, folder), "*.cs", SearchOption.AllDirectories);
 
     /// <summary>Classes that do something, by name: those that are neither records, nor static tables, nor exceptions.</summary>
     private static Dictionary<string, string> Implementations()

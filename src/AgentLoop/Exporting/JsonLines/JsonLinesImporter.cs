@@ -1,0 +1,33 @@
+namespace AgentLoop;
+
+/// <summary>Reads what <see cref="JsonLinesExporter"/> wrote: all of it into a temporary file first, and into the store once nothing is wrong with it.</summary>
+internal sealed class JsonLinesImporter : IRunImporter
+{
+    public async ValueTask<ImportResult> ImportAsync(ImportRequest request, Stream input, CancellationToken cancellationToken = default)
+    {
+        using RunSpool spool = new();
+        using RunFileReader reader = new(new LineSource(input, JsonLinesFormat.LongestLine), spool);
+        RunFile file = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        foreach ((string runId, _) in file.Runs)
+            await RequireNewAsync(request.Store, runId, cancellationToken).ConfigureAwait(false);
+        foreach ((Digest name, SpooledBytes place) in file.Artifacts)
+            await PutAsync(request.Store, name, spool.Read(place), cancellationToken).ConfigureAwait(false);
+        foreach ((string runId, List<SpooledBytes> records) in file.Runs.AsEnumerable().Reverse())
+            await request.Store.AppendAsync(new AppendRequest { RunId = runId, ExpectedSequence = 0, Records = new SpooledRecords(spool, records) }, cancellationToken).ConfigureAwait(false);
+        return new ImportResult { Runs = [.. file.Runs.Select(run => run.RunId)], Records = file.Records, Artifacts = file.Artifacts.Count };
+    }
+
+    private static async ValueTask RequireNewAsync(IProvenanceStore store, string runId, CancellationToken cancellationToken)
+    {
+        await foreach (JournalRecord _ in store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).ConfigureAwait(false))
+            throw new AgentLoopException($"The store has a run \"{runId}\" already; nothing was imported.");
+    }
+
+    /// <summary>Keeps content under the name that the records know it by.</summary>
+    private static async ValueTask PutAsync(IProvenanceStore store, Digest name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        ArtifactReference kept = await store.PutAsync(content, "application/octet-stream", cancellationToken).ConfigureAwait(false);
+        if (kept.Digest != name)
+            throw new AgentLoopException($"The artifact {name} is not what its name says, or the store names artifacts in another way; no run was imported.");
+    }
+}
