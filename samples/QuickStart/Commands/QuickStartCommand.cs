@@ -55,9 +55,21 @@ internal static class QuickStartCommand
         replay.SetAction((parsed, cancellationToken) => new ReplayCommand(console).RunAsync(parsed.GetRequiredValue(run), options.Read(parsed), cancellationToken));
         Command verify = new("verify", "Checks that nothing in a journal was changed.");
         verify.SetAction((parsed, cancellationToken) => new VerifyCommand(console).RunAsync(options.Read(parsed), cancellationToken));
-        foreach (Command command in new[] { resume, replay, verify })
+        foreach (Command command in new[] { resume, replay, verify, Export(console, options, run) })
             root.Add(command);
         return root;
+    }
+
+    private static Command Export(IAnsiConsole console, SettingsOptions options, Argument<string> run)
+    {
+        ExportOptions own = new();
+        Command export = new("export", "Writes a recorded run in a format that others read.") { run };
+        foreach (Option option in own.All)
+            export.Add(option);
+        export.Validators.Add(own.Validate);
+        export.SetAction((parsed, cancellationToken) =>
+            new ExportCommand(console).RunAsync(parsed.GetRequiredValue(run), own.Read(parsed), options.Read(parsed), cancellationToken));
+        return export;
     }
 
     private static async Task<int> RefuseAsync(string sentence, TextWriter error)

@@ -60,4 +60,30 @@ public static class RunExports
         ArgumentNullException.ThrowIfNull(signer);
         return new InTotoExporter(signer, options ?? new());
     }
+
+    /// <summary>
+    /// The spans of a run as OTLP in JSON, a <c>TracesData</c> on each line, which collectors read as a file: the run, its steps, and the calls of models and
+    /// tools in them, at the times that were recorded.
+    /// </summary>
+    /// <remarks>
+    /// Sources: open-telemetry/semantic-conventions v1.41.0, <c>docs/gen-ai</c> (<c>invoke_agent</c>, <c>chat</c>, <c>execute_tool</c> and
+    /// <c>gen_ai.evaluation.result</c>), and the OpenTelemetry Protocol File Exporter. Runs within the run are spans of its steps. The journal records which model
+    /// answered, and that is said of the request, too. A tool begins when the model that called it has answered. What the clock of the run said backwards
+    /// takes no time. Ids are made of the run's, so that exporting twice gives the same spans.
+    /// </remarks>
+    public static IRunExporter OpenTelemetry(TelemetryOptions? options = null) => new OtlpExporter(options ?? new());
+
+    /// <summary>
+    /// The same spans as activities of the source <c>AgentLoop</c>, for a host that exports activities already: they begin a trace of their own, and the
+    /// host's current activity is left alone.
+    /// </summary>
+    /// <returns>How many activities somebody listened to; 0 where the host does not listen to the source.</returns>
+    /// <exception cref="AgentLoopException">There is no such run.</exception>
+    public static async ValueTask<int> ReplayActivitiesAsync(ExportRequest request, TelemetryOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ActivitySink sink = new();
+        await new SpanWalk(request.Store, sink, options ?? new()).WalkAsync(request.RunId, parent: null, cancellationToken).ConfigureAwait(false);
+        return sink.Count;
+    }
 }

@@ -5,14 +5,11 @@ using Microsoft.Extensions.AI;
 
 namespace AgentLoop.Tests.Exporting;
 
-public sealed class AtifTests : IDisposable
+public sealed class AtifTests(ExportBench bench) : IClassFixture<ExportBench>
 {
-    private readonly ExportBench bench = new();
-
     [Fact]
     public async Task A_run_is_a_trajectory_as_the_specification_has_it()
     {
-        await bench.RunAsync();
         JsonElement trajectory = JsonElement.Parse(await bench.WriteAsync(RunExports.Atif));
 
         Holds(trajectory);
@@ -33,7 +30,6 @@ public sealed class AtifTests : IDisposable
     [Fact]
     public async Task The_metrics_of_the_steps_add_up_to_those_of_the_trajectory_and_of_the_run()
     {
-        await bench.RunAsync();
         JsonElement trajectory = JsonElement.Parse(await bench.WriteAsync(RunExports.Atif));
         JsonElement total = trajectory.GetProperty("final_metrics");
         JsonElement[] metrics = [.. trajectory.GetProperty("steps").EnumerateArray().Where(s => s.TryGetProperty("metrics", out _)).Select(s => s.GetProperty("metrics"))];
@@ -80,7 +76,6 @@ public sealed class AtifTests : IDisposable
     [Fact]
     public async Task What_the_store_lost_is_said_in_its_step()
     {
-        await bench.RunAsync();
         Digest[] lost = [.. bench.Events.OfType<ModelCalled>().Select(c => c.Prompt.Digest), .. bench.Events.OfType<ToolCalled>().Select(c => c.Result.Artifact?.Digest ?? default)];
         JsonElement trajectory = JsonElement.Parse(await Exports.WriteAsync(RunExports.Atif, new ForgetfulStore(bench.Store, lost), bench.RunId));
         Holds(trajectory);
@@ -89,7 +84,6 @@ public sealed class AtifTests : IDisposable
     [Fact]
     public async Task A_run_that_was_left_anywhere_is_a_trajectory_too()
     {
-        await bench.RunAsync();
         List<ReadOnlyMemory<byte>> records = await bench.Store.ReadAsync(new ReadRequest { RunId = bench.RunId }).Select(r => r.Payload).ToListAsync();
         for (int length = 1; length < records.Count; length++)
         {
@@ -98,8 +92,6 @@ public sealed class AtifTests : IDisposable
             Holds(JsonElement.Parse(await Exports.WriteAsync(RunExports.Atif, bench.Store, runId)));
         }
     }
-
-    public void Dispose() => bench.Dispose();
 
     /// <summary>The schema, and what no schema can say: how steps are numbered and what may be referred to.</summary>
     private static void Holds(JsonElement trajectory)

@@ -7,14 +7,11 @@ using AgentLoop.Tests.Workspaces;
 
 namespace AgentLoop.Tests.Exporting;
 
-public sealed class AttributionTests : IDisposable
+public sealed class AttributionTests(ExportBench bench) : IClassFixture<ExportBench>
 {
-    private readonly ExportBench bench = new();
-
     [Fact]
     public async Task A_trace_record_tells_which_lines_are_from_which_model()
     {
-        await bench.RunAsync();
         JsonElement record = JsonElement.Parse(await bench.WriteAsync(RunExports.AgentTrace()));
 
         Assert.Empty(JsonSchema.Load("agent-trace-0.1.0.json").Errors(record));
@@ -30,7 +27,6 @@ public sealed class AttributionTests : IDisposable
     [Fact]
     public async Task The_lines_are_those_that_git_blames_on_the_commit()
     {
-        await bench.RunAsync();
         JsonElement record = JsonElement.Parse(await bench.WriteAsync(RunExports.AgentTrace()));
         foreach (JsonElement file in record.GetProperty("files").EnumerateArray())
         {
@@ -51,7 +47,6 @@ public sealed class AttributionTests : IDisposable
     [Fact]
     public async Task The_note_of_git_ai_is_taken_by_git_and_given_back()
     {
-        await bench.RunAsync();
         byte[] note = await bench.WriteAsync(RunExports.GitAiNote);
         string file = Path.Combine(bench.Repository, ".git", "note");
         await File.WriteAllBytesAsync(file, note);
@@ -91,7 +86,6 @@ public sealed class AttributionTests : IDisposable
     [Fact]
     public async Task What_the_store_lost_is_said()
     {
-        await bench.RunAsync();
         Digest change = bench.State.Candidates[1].Changes.Digest;
         ForgetfulStore forgetful = new(bench.Store, change);
         AgentLoopException refused = await Assert.ThrowsAsync<AgentLoopException>(() => Exports.WriteAsync(RunExports.AgentTrace(), forgetful, bench.RunId));
@@ -108,8 +102,6 @@ public sealed class AttributionTests : IDisposable
         Assert.Equal(qualified, ModelProvider.Qualify(id));
         Assert.Equal(telemetry, ModelProvider.Telemetry(id));
     }
-
-    public void Dispose() => bench.Dispose();
 
     private static string Ranges(JsonElement file) => string.Join(' ', RangesOf(file).Select(r => $"{r.First}-{r.Last}"));
 

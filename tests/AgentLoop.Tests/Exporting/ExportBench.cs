@@ -5,8 +5,8 @@ using Microsoft.Extensions.AI;
 
 namespace AgentLoop.Tests.Exporting;
 
-/// <summary>A whole run with a scripted model in a repository of git, whose change becomes a commit.</summary>
-internal sealed class ExportBench : IDisposable
+/// <summary>A whole run with a scripted model in a repository of git, whose change becomes a commit; performed once for the tests of a class.</summary>
+public sealed class ExportBench : IAsyncLifetime
 {
     public const string Model = "claude-sonnet-4-5";
 
@@ -26,11 +26,7 @@ internal sealed class ExportBench : IDisposable
 
     public string Repository => bench["repo"];
 
-    public IProvenanceStore Store
-    {
-        get => bench.Store;
-        set => bench.Store = value;
-    }
+    public IProvenanceStore Store => bench.Store;
 
     public string Commit => State.Integration!.Revision;
 
@@ -41,7 +37,7 @@ internal sealed class ExportBench : IDisposable
     public IReadOnlyList<RunEvent> Events { get; private set; } = [];
 
     /// <summary>What the evaluator says of the candidate.</summary>
-    public Evaluation Judged { get; set; } = FakeEvaluator.Pass() with
+    public Evaluation Judged { get; } = FakeEvaluator.Pass() with
     {
         Tests =
         [
@@ -54,30 +50,32 @@ internal sealed class ExportBench : IDisposable
     };
 
     /// <summary>Performs the run: a file is read and edited, another changed at two places, one added, one deleted, and one is no text.</summary>
-    public async Task RunAsync(Action<AgentLoopBuilder>? configure = null)
+    public async ValueTask InitializeAsync()
     {
-        Answer("I read it.", bench.Call("read_file", """{"path":"src/sum.txt"}"""));
-        Answer("", bench.Call("edit_file", """{"path":"src/sum.txt","search":"three","replace":"four"}"""));
-        Answer("", bench.Call("shell", """{"command":"sed -i 's/b/B/; s/d/D\\nE/' 'with blank.txt'; printf 'one\\ntwo' > new.txt; rm gone.txt; printf '\\000' > binary"}"""));
+        AskFor("I read it.", bench.Call("read_file", """{"path":"src/sum.txt"}"""));
+        AskFor("", bench.Call("edit_file", """{"path":"src/sum.txt","search":"three","replace":"four"}"""));
+        AskFor("", bench.Call("shell", """{"command":"sed -i 's/b/B/; s/d/D\\nE/' 'with blank.txt'; printf 'one\\ntwo' > new.txt; rm gone.txt; printf '\\000' > binary"}"""));
         bench.Model.Answer(new ChatResponse(new ChatMessage(ChatRole.Assistant, [new TextReasoningContent("Is it?"), new TextContent("It says four now.")]))
         {
             ModelId = Model,
             Usage = new UsageDetails { InputTokenCount = 40, OutputTokenCount = 4 },
         });
-        Events = await bench.RunAsync(builder =>
-        {
-            builder.UseIntegrator(new GitBranchIntegrator()).WithPrices(new PriceTable { Otherwise = new ModelPrice { Input = 3, Output = 15 } });
-            configure?.Invoke(builder);
-        });
+        Events = await bench.RunAsync(builder => builder
+            .UseIntegrator(new GitBranchIntegrator())
+            .WithPrices(new PriceTable { Otherwise = new ModelPrice { Input = 3, Output = 15 } }));
         State = Events.Aggregate(RunState.Start(((RunStarted)Events[0]).RunId), (s, e) => s.Apply(e));
         Assert.True(State.Outcome == RunOutcome.Succeeded, $"{State.Reason} {State.Candidates.GetValueOrDefault(1)}");
     }
 
-    public Task<byte[]> WriteAsync(IRunExporter exporter) => Exports.WriteAsync(exporter, Store, RunId);
+    internal Task<byte[]> WriteAsync(IRunExporter exporter) => Exports.WriteAsync(exporter, Store, RunId);
 
-    public void Dispose() => bench.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        bench.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
-    private void Answer(string text, FunctionCallContent call) => bench.Model.Answer(new ChatResponse(new ChatMessage(ChatRole.Assistant, text.Length > 0 ? [new TextContent(text), call] : [call]))
+    private void AskFor(string text, FunctionCallContent call) => bench.Model.Answer(new ChatResponse(new ChatMessage(ChatRole.Assistant, text.Length > 0 ? [new TextContent(text), call] : [call]))
     {
         ModelId = Model,
         FinishReason = ChatFinishReason.ToolCalls,

@@ -8,9 +8,8 @@ using AgentLoop.Tests.Workspaces;
 
 namespace AgentLoop.Tests.Exporting;
 
-public sealed class InTotoTests : IDisposable
+public sealed class InTotoTests(ExportBench bench) : IClassFixture<ExportBench>, IDisposable
 {
-    private readonly ExportBench bench = new();
     private readonly EcdsaSigner signer = new();
 
     [Fact]
@@ -71,7 +70,6 @@ public sealed class InTotoTests : IDisposable
     [Fact]
     public async Task Openssl_verifies_what_was_signed()
     {
-        await bench.RunAsync();
         using Scratch scratch = new();
         await File.WriteAllTextAsync(scratch["key.pem"], signer.Key.ExportSubjectPublicKeyInfoPem());
         foreach (string line in Lines(await bench.WriteAsync(RunExports.InToto(signer))))
@@ -109,7 +107,6 @@ public sealed class InTotoTests : IDisposable
     [Fact]
     public async Task Neither_another_payload_nor_another_type_is_verified()
     {
-        await bench.RunAsync();
         string line = Lines(await bench.WriteAsync(RunExports.InToto(signer)))[0];
         Assert.NotNull(DsseEnvelope.Verify(Encoding.UTF8.GetBytes(line), signer.Key));
         Assert.NotNull(DsseEnvelope.Verify(Encoding.UTF8.GetBytes(line.Replace('/', '_').Replace("application_vnd", "application/vnd", StringComparison.Ordinal)), signer.Key));
@@ -122,6 +119,8 @@ public sealed class InTotoTests : IDisposable
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("{\"payload\":\"a\"}")]
+    [InlineData("{\"payload\":null,\"payloadType\":\"t\",\"signatures\":[]}")]
+    [InlineData("{\"payload\":\"\",\"payloadType\":\"t\",\"signatures\":null}")]
     [InlineData("{\"payload\":\"*\",\"payloadType\":\"t\",\"signatures\":[{\"sig\":\"\"}]}")]
     public void What_is_no_envelope_is_refused_in_a_sentence(string text) =>
         Assert.StartsWith("That is no DSSE envelope", Assert.Throws<AgentLoopException>(() => DsseEnvelope.Verify(Encoding.UTF8.GetBytes(text), signer.Key)).Message, StringComparison.Ordinal);
@@ -149,11 +148,7 @@ public sealed class InTotoTests : IDisposable
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(scratch["a.patch"]))), subject.GetProperty("digest").GetProperty("sha256").GetString());
     }
 
-    public void Dispose()
-    {
-        bench.Dispose();
-        signer.Dispose();
-    }
+    public void Dispose() => signer.Dispose();
 
     private static string[] Lines(byte[] bundle) => Encoding.UTF8.GetString(bundle).TrimEnd('\n').Split('\n');
 
@@ -210,7 +205,6 @@ public sealed class InTotoTests : IDisposable
 
     private async Task<List<JsonElement>> StatementsAsync()
     {
-        await bench.RunAsync();
         InTotoOptions options = new() { BuilderId = "https://example.org/builder", Repository = "git+https://example.org/p.git" };
         return [.. Lines(await bench.WriteAsync(RunExports.InToto(signer, options))).Select(Statement)];
     }

@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace AgentLoop.Tests.Exporting;
 
-public sealed class TrajectoryTests : IDisposable
+public sealed class TrajectoryTests(ExportBench bench) : IClassFixture<ExportBench>
 {
     private const string SweAgent = """
         {
@@ -31,12 +31,10 @@ public sealed class TrajectoryTests : IDisposable
           {"role": "assistant", "content": "", "extra": {"actions": [{"command": "a"}, {"command": "b"}]}}, {"role": "assistant", "content": "I am done."}]}
         """;
 
-    private readonly ExportBench bench = new();
 
     [Fact]
     public async Task A_run_is_the_same_trajectory_before_and_after_the_interchange_format()
     {
-        await bench.RunAsync();
         RecordedTrajectory own = await RecordedTrajectory.OfAsync(new ExportRequest { Store = bench.Store, RunId = bench.RunId });
         RecordedTrajectory read = await RunImports.Atif.ReadAsync(new MemoryStream(await bench.WriteAsync(RunExports.Atif)));
 
@@ -117,8 +115,6 @@ public sealed class TrajectoryTests : IDisposable
             string asAtif = Replace("""{"schema_version": "ATIF-v1.7", "agent": {"name": "a"}, "steps": [{"source": "agent", "timestamp": "x", "tool_calls": [{"function_name": "f"}], "metrics": {"prompt_tokens": 1}}], "final_metrics": {"total_cost_usd": 1}, "subagent_trajectories": [{"steps": []}], "extra": {"files_changed": ["a"]}}""", at, value);
             return Survives(RunImports.SweAgent, changed) && Survives(RunImports.Atif, asAtif);
         }).QuickCheckThrowOnFailure();
-
-    public void Dispose() => bench.Dispose();
 
     private static Task<RecordedTrajectory> ReadAsync(ITrajectoryReader reader, string text) => reader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text))).AsTask();
 

@@ -6,14 +6,16 @@ namespace AgentLoop;
 /// <summary>Tells which lines a candidate wrote, from its change set and the files that it was made for.</summary>
 internal static class WrittenFiles
 {
+    private const string List = "the list of the files that the run began with";
+
     /// <summary>The files with such lines, in the order of their paths.</summary>
     /// <exception cref="AgentLoopException">The change, or a file that it was made for, is not in the store any more.</exception>
     public static async ValueTask<IReadOnlyList<WrittenFile>> ReadAsync(RecordedRun run, CandidateState candidate, CancellationToken cancellationToken)
     {
         IProvenanceStore store = run.Request.Store;
         ReadOnlyMemory<byte> changes = await ExportedArtifacts.RequireAsync(store, candidate.Changes, $"the change of candidate {candidate.Id}", cancellationToken).ConfigureAwait(false);
-        ReadOnlyMemory<byte> manifest = await ExportedArtifacts.RequireAsync(store, run.Started.Manifest, "the list of the files that the run began with", cancellationToken).ConfigureAwait(false);
-        WorkspaceSnapshot snapshot = JsonSerializer.Deserialize(manifest.Span, LoopJsonContext.Default.WorkspaceSnapshot)!;
+        ReadOnlyMemory<byte> manifest = await ExportedArtifacts.RequireAsync(store, run.Started.Manifest, List, cancellationToken).ConfigureAwait(false);
+        WorkspaceSnapshot snapshot = ExportedArtifacts.Read(manifest, List, json => JsonSerializer.Deserialize(json.Span, LoopJsonContext.Default.WorkspaceSnapshot));
         RecordedView view = new(snapshot, store, inner: null);
         IReadOnlyList<FileVersions> files = await FileVersions.ReadAllAsync(ChangeSetJson.Read(changes.Span), view, cancellationToken).ConfigureAwait(false);
         return [.. files.Where(f => f is { After: not null, IsText: true }).Select(Of).Where(f => f.Lines.Count > 0)];

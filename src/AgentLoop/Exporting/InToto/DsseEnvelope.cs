@@ -32,10 +32,10 @@ public static class DsseEnvelope
         ArgumentNullException.ThrowIfNull(key);
         try
         {
-            DsseDocument document = JsonSerializer.Deserialize(envelope.Span, ExportJsonContext.Default.DsseDocument) ?? throw new JsonException();
+            DsseDocument document = Read(envelope);
             byte[] payload = Decode(document.Payload);
             byte[] signed = PreAuthenticationEncoding(document.PayloadType, payload);
-            return document.Signatures.Take(MostSignatures).Any(signature => IsBy(key, signed, Decode(signature.Sig)))
+            return document.Signatures.Take(MostSignatures).Any(signature => signature?.Sig is { } text && IsBy(key, signed, Decode(text)))
                 ? new VerifiedEnvelope { PayloadType = document.PayloadType, Payload = payload }
                 : null;
         }
@@ -59,6 +59,11 @@ public static class DsseEnvelope
             JsonSerializer.Serialize(json, document, ExportJsonContext.Default.DsseDocument);
         return envelope.WrittenMemory;
     }
+
+    private static DsseDocument Read(ReadOnlyMemory<byte> envelope) =>
+        JsonSerializer.Deserialize(envelope.Span, ExportJsonContext.Default.DsseDocument) is { Payload: not null, PayloadType: not null, Signatures: not null } document
+            ? document
+            : throw new JsonException();
 
     private static bool IsBy(ECDsa key, byte[] signed, byte[] signature)
     {

@@ -22,8 +22,9 @@ internal sealed class InTotoExporter(IEnvelopeSigner signer, InTotoOptions optio
         await WriteAsync(subject, SlsaProvenance.Type, provenance.Write, output, cancellationToken).ConfigureAwait(false);
         foreach (EvaluationSummary summary in selected.Evaluations.Where(e => e.Passed + e.Failed > 0))
         {
-            ReadOnlyMemory<byte> report = await ExportedArtifacts.RequireAsync(request.Store, summary.Report, $"what {summary.Evaluator} said of candidate {selected.Id}", cancellationToken).ConfigureAwait(false);
-            TestAttestation tests = new(run, summary, EvaluationJson.Read(report.Span));
+            string what = $"what {summary.Evaluator} said of candidate {selected.Id}";
+            ReadOnlyMemory<byte> report = await ExportedArtifacts.RequireAsync(request.Store, summary.Report, what, cancellationToken).ConfigureAwait(false);
+            TestAttestation tests = new(run, summary, ExportedArtifacts.Read(report, what, json => EvaluationJson.Read(json.Span)));
             await WriteAsync(subject, TestAttestation.Type, tests.Write, output, cancellationToken).ConfigureAwait(false);
         }
     }
