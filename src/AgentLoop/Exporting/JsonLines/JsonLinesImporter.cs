@@ -13,7 +13,11 @@ internal sealed class JsonLinesImporter : IRunImporter
         foreach ((Digest name, SpooledBytes place) in file.Artifacts)
             await PutAsync(request.Store, name, spool.Read(place), cancellationToken).ConfigureAwait(false);
         foreach ((string runId, List<SpooledBytes> records) in file.Runs.AsEnumerable().Reverse())
-            await request.Store.AppendAsync(new AppendRequest { RunId = runId, ExpectedSequence = 0, Records = new SpooledRecords(spool, records) }, cancellationToken).ConfigureAwait(false);
+        {
+            AppendRequest whole = new() { RunId = runId, ExpectedSequence = 0, Records = new SpooledRecords(spool, records) };
+            await request.Store.AppendAsync(whole, cancellationToken).ConfigureAwait(false);
+        }
+
         return new ImportResult { Runs = [.. file.Runs.Select(run => run.RunId)], Records = file.Records, Artifacts = file.Artifacts.Count };
     }
 

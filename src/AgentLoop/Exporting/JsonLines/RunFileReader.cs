@@ -34,7 +34,12 @@ internal sealed class RunFileReader(LineSource lines, RunSpool spool) : IDisposa
     private async ValueTask<RunFileLine> NextAsync(CancellationToken cancellationToken)
     {
         if (await lines.NextAsync(cancellationToken).ConfigureAwait(false) is not { } line)
-            throw new AgentLoopException(lines.Count == 0 ? "The file is empty; it is no export of a run." : $"The file ends after line {lines.Count}, before the end of the runs; it was cut off.");
+        {
+            throw new AgentLoopException(lines.Count == 0
+                ? "The file is empty; it is no export of a run."
+                : $"The file ends after line {lines.Count}, before the end of the runs; it was cut off.");
+        }
+
         hash.AppendData(line.Span);
         hash.AppendData("\n"u8);
         try
@@ -52,7 +57,10 @@ internal sealed class RunFileReader(LineSource lines, RunSpool spool) : IDisposa
         if (line.Format != JsonLinesFormat.Name)
             throw Fault("does not say that this is an export of runs as JSON Lines");
         if (line.Version != JsonLinesFormat.Version)
-            throw new AgentLoopException($"The file is of version {line.Version}, and this library reads version {JsonLinesFormat.Version}; use the one that it was written with.");
+        {
+            throw new AgentLoopException(
+                $"The file is of version {line.Version}, and this library reads version {JsonLinesFormat.Version}; use the one that it was written with.");
+        }
     }
 
     private void CheckEnd(RunFileLine line, Digest before)
@@ -87,7 +95,8 @@ internal sealed class RunFileReader(LineSource lines, RunSpool spool) : IDisposa
 
     private void Begin(string name, long? length)
     {
-        if (!AgentLoop.Digest.TryParse(name, out Digest digest) || digest.IsNone || length is not (>= 0 and <= JsonLinesFormat.LongestArtifact) || file.Artifacts.ContainsKey(digest))
+        bool isName = AgentLoop.Digest.TryParse(name, out Digest digest) && !digest.IsNone && !file.Artifacts.ContainsKey(digest);
+        if (!isName || length is not (>= 0 and <= JsonLinesFormat.LongestArtifact))
             throw Fault("does not begin an artifact as an export does");
         artifact = (digest, spool.Length, length.Value);
         Complete();

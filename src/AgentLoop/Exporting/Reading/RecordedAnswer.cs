@@ -42,7 +42,8 @@ internal sealed record RecordedAnswer
                     reasoning.Append(content.Text("text"));
                     break;
                 case "functionCall" when content.Text("name") is { Length: > 0 } name:
-                    calls.Add(new RecordedCall { Id = content.Text("callId") is { Length: > 0 } id ? id : $"call-{calls.Count + 1}", Name = name, Arguments = content.Find("arguments") });
+                    string id = content.Text("callId") is { Length: > 0 } given ? given : $"call-{calls.Count + 1}";
+                    calls.Add(new RecordedCall { Id = id, Name = name, Arguments = content.Find("arguments") });
                     break;
             }
         }
