@@ -24,8 +24,10 @@ internal sealed class EndlessStream(byte[] beginning, long length) : Stream
     public override int Read(Span<byte> buffer)
     {
         int count = (int)Math.Min(buffer.Length, length - position);
-        for (int i = 0; i < count; i++, position++)
-            buffer[i] = position < beginning.Length ? beginning[position] : (byte)'a';
+        buffer[..count].Fill((byte)'a');
+        if (position < beginning.Length)
+            beginning.AsSpan((int)position, (int)Math.Min(count, beginning.Length - position)).CopyTo(buffer);
+        position += count;
         return count;
     }
 
