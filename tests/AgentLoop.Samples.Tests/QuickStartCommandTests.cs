@@ -28,6 +28,10 @@ public sealed class QuickStartCommandTests : IDisposable
     [InlineData("cannot be made", "--repo", "/tmp", "--test", "true", "--database", "/proc/no/runs.db")]
     [InlineData("'--repo'", "--repo")]
     [InlineData("There is no journal", "replay", "some-run", "--database", "/no/such/runs.db")]
+    [InlineData("--format takes jsonl, in-toto", "export", "some-run", "--format", "xml")]
+    [InlineData("in-toto is signed; give the key with --key", "export", "some-run", "--format", "in-toto")]
+    [InlineData("--key belongs to a format that is signed", "export", "some-run", "--key", "/no/key.pem")]
+    [InlineData("There is no journal", "export", "some-run", "--database", "/no/such/runs.db")]
     [InlineData("There is no journal", "verify", "--database", "/no/such/runs.db")]
     [InlineData("There is no journal", "report", "some-run", "--database", "/no/such/runs.db")]
     public async Task Bad_input_is_refused_in_one_sentence_with_exit_code_2(string sentence, params string[] args)
@@ -76,6 +80,7 @@ public sealed class QuickStartCommandTests : IDisposable
         (exitCode, output, _) = await RunAsync("report", run, "--out", folder["run.html"], "--database", folder["runs.db"]);
         Assert.Equal((0, true), (exitCode, output.StartsWith($"The report is in {folder["run.html"]}: ", StringComparison.Ordinal)));
         Assert.Contains("Record intact", await File.ReadAllTextAsync(folder["run.html"]), StringComparison.Ordinal);
+        await ExportsAsync(run);
     }
 
     [Fact]
@@ -142,6 +147,24 @@ public sealed class QuickStartCommandTests : IDisposable
         folder.With("project/src/Limits.cs", Broken);
         await new Git(folder["project"]).InitializeAsync("Begin", CancellationToken.None);
         return folder["project"];
+    }
+
+    /// <summary>The run is written in every format, and one that cannot be signed leaves nothing.</summary>
+    private async Task ExportsAsync(string run)
+    {
+        await Tool.RunAsync(folder.Path, "openssl", ["ecparam", "-genkey", "-noout", "-name", "prime256v1", "-out", "key.pem"], CancellationToken.None);
+        foreach (string format in new[] { "jsonl", "in-toto", "agent-trace", "git-ai", "atif", "otlp" })
+        {
+            string[] key = format == "in-toto" ? ["--key", folder["key.pem"]] : [];
+            (int exitCode, string output, string error) = await RunAsync(["export", run, "--format", format, "--out", folder[format], "--database", folder["runs.db"], .. key]);
+            Assert.Equal((0, "", true), (exitCode, error, output.StartsWith("Wrote ", StringComparison.Ordinal)));
+            Assert.NotEmpty(await File.ReadAllBytesAsync(folder[format]));
+        }
+
+        folder.With("no.pem", "no key");
+        (int refused, _, string sentence) = await RunAsync("export", run, "--format", "in-toto", "--key", folder["no.pem"], "--out", folder["none"], "--database", folder["runs.db"]);
+        Assert.Equal((2, true), (refused, sentence.Contains("is no private key for ECDSA", StringComparison.Ordinal)));
+        Assert.Empty(Directory.EnumerateFiles(folder.Path, "none*"));
     }
 
     private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] args)

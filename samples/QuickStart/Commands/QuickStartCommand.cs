@@ -59,9 +59,21 @@ internal static class QuickStartCommand
         Command report = new("report", "Writes all that is recorded of a run as one page for a browser.") { run, file };
         report.SetAction((parsed, cancellationToken) =>
             new ReportCommand(console).RunAsync(parsed.GetRequiredValue(run), parsed.GetRequiredValue(file), options.Read(parsed), cancellationToken));
-        foreach (Command command in new[] { resume, replay, verify, report })
+        foreach (Command command in new[] { resume, replay, verify, report, Export(console, options, run) })
             root.Add(command);
         return root;
+    }
+
+    private static Command Export(IAnsiConsole console, SettingsOptions options, Argument<string> run)
+    {
+        ExportOptions own = new();
+        Command export = new("export", "Writes a recorded run in a format that others read.") { run };
+        foreach (Option option in own.All)
+            export.Add(option);
+        export.Validators.Add(own.Validate);
+        export.SetAction((parsed, cancellationToken) =>
+            new ExportCommand(console).RunAsync(parsed.GetRequiredValue(run), own.Read(parsed), options.Read(parsed), cancellationToken));
+        return export;
     }
 
     private static async Task<int> RefuseAsync(string sentence, TextWriter error)

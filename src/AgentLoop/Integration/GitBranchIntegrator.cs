@@ -64,7 +64,7 @@ public sealed class GitBranchIntegrator : IIntegrator, IReconciler
         };
         string commit = await GitRepository.RunAsync(call, cancellationToken).ConfigureAwait(false);
         await branch.CreateAsync(repository, commit, cancellationToken).ConfigureAwait(false);
-        return Done(branch, commit, Describe(branch, commit, tree));
+        return Done(branch, commit, Describe(branch, commit, tree)) with { Parent = repository.Head };
     }
 
     private static IntegrationResult Existing(GitBranch branch, IntegrationRequest request) => branch.IsOf(request)

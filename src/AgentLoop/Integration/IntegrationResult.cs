@@ -12,6 +12,9 @@ public sealed record IntegrationResult
     /// <summary>What identifies it there, such as a commit's hash.</summary>
     public string Revision { get; init; } = "";
 
+    /// <summary>What it was put on, such as the hash of the commit that <c>HEAD</c> was; empty where nobody says.</summary>
+    public string Parent { get; init; } = "";
+
     /// <summary>What was done, or why not, in a sentence.</summary>
     public required string Message { get; init; }
 }

@@ -41,6 +41,7 @@ public sealed partial class RoomTests
 
     [Theory]
     [InlineData("Reporting")]
+    [InlineData("Exporting")]
     [InlineData("Querying")]
     public void What_reads_runs_uses_records_and_is_used_by_nobody(string room)
     {

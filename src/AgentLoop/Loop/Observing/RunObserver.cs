@@ -8,7 +8,7 @@ namespace AgentLoop;
 /// <summary>Traces, measures and logs a run by its events alone. The source and the meter are named <c>AgentLoop</c>.</summary>
 internal sealed class RunObserver(ILogger logger)
 {
-    public const string Name = "AgentLoop";
+    public const string Name = SpanNames.Source;
 
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
@@ -77,9 +77,9 @@ internal sealed class RunObserver(ILogger logger)
             RunLog.StepFailed(logger, runId, begin.Step.Name, failed.Reason);
 
         using Activity? span = Source.StartActivity(
-            $"agentloop {begin.Step.Name}", ActivityKind.Internal, parentContext: Activity.Current?.Context ?? default, startTime: begin.At);
-        span?.SetTag("agentloop.run.id", runId);
-        span?.SetTag("agentloop.scope", end.Scope);
+            SpanNames.OfStep(begin.Step), ActivityKind.Internal, parentContext: Activity.Current?.Context ?? default, startTime: begin.At);
+        span?.SetTag(SpanNames.RunId, runId);
+        span?.SetTag(SpanNames.Scope, end.Scope);
         span?.SetStatus(end is StepFailed ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         span?.SetEndTime(end.At.UtcDateTime);
     }

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace AgentLoop;
 
 /// <summary>
-/// Which artifacts name which others, read from what they hold: names stand in JSON, as 64 hexadecimal digits between quotes. So references are counted from the
+/// Which artifacts name which others, read from what they hold: names stand in JSON, as 64 hexadecimal digits between quotes, and so does the SHA-256 of a file's content,
+/// by which a manifest names it. So references are counted from the
 /// log itself whenever something is to go, and no count that is kept beside it can be wrong.
 /// </summary>
 internal sealed class ArtifactGraph
@@ -11,11 +12,20 @@ internal sealed class ArtifactGraph
     private const int TokenLength = 66;
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdef"u8);
 
-    private readonly HashSet<Digest> known;
+    private readonly Dictionary<Digest, List<Digest>> known = [];
     private readonly Dictionary<Digest, List<Digest>> named = [];
 
-    /// <summary>Takes the names of all artifacts that there are.</summary>
-    public ArtifactGraph(IEnumerable<Digest> names) => known = [.. names];
+    /// <summary>Takes all artifacts that there are.</summary>
+    public ArtifactGraph(IEnumerable<StoredArtifact> artifacts)
+    {
+        foreach (StoredArtifact artifact in artifacts)
+        {
+            known[artifact.Name] = [artifact.Name];
+            if (!known.TryGetValue(artifact.ContentDigest, out List<Digest>? holding))
+                known[artifact.ContentDigest] = holding = [];
+            holding.Add(artifact.Name);
+        }
+    }
 
     /// <summary>The artifacts that some bytes name.</summary>
     public IReadOnlyList<Digest> NamesIn(ReadOnlySpan<byte> bytes)
@@ -28,8 +38,8 @@ internal sealed class ArtifactGraph
             if (bytes.Length < TokenLength)
                 break;
             bool isToken = bytes[TokenLength - 1] == '"' && !bytes[1..(TokenLength - 1)].ContainsAnyExcept(HexDigits);
-            if (isToken && Digest.TryParse(System.Text.Encoding.ASCII.GetString(bytes[1..(TokenLength - 1)]), out Digest name) && known.Contains(name))
-                names.Add(name);
+            if (isToken && Digest.TryParse(System.Text.Encoding.ASCII.GetString(bytes[1..(TokenLength - 1)]), out Digest token) && known.TryGetValue(token, out List<Digest>? found))
+                names.AddRange(found);
             bytes = bytes[(isToken ? TokenLength : 1)..];
         }
         return names;
@@ -65,7 +75,7 @@ internal sealed class ArtifactGraph
         var next = new Stack<Digest>(names);
         while (next.TryPop(out Digest name))
         {
-            if (known.Contains(name) && reached.Add(name) && named.TryGetValue(name, out List<Digest>? children))
+            if (known.ContainsKey(name) && reached.Add(name) && named.TryGetValue(name, out List<Digest>? children))
                 children.ForEach(next.Push);
         }
         return reached;

@@ -16,7 +16,7 @@ internal sealed class RemovalPlan
     {
         ArgumentNullException.ThrowIfNull(artifacts);
         StoredArtifact[] all = [.. artifacts];
-        graph = new ArtifactGraph(all.Select(artifact => artifact.Name));
+        graph = new ArtifactGraph(all);
         foreach (StoredArtifact artifact in all)
         {
             if (artifact.Content is { } content)

@@ -1,0 +1,28 @@
+namespace AgentLoop;
+
+/// <summary>Finds the author of the candidate that a run selected, also where that is a run within it.</summary>
+internal static class Authorship
+{
+    public static async ValueTask<CandidateAuthor> OfSelectedAsync(RecordedRun run, CancellationToken cancellationToken)
+    {
+        CandidateAuthor author = AuthorOf(run);
+        for (int depth = 0; author.ChildRunId is { Length: > 0 } childId && depth < RecordedRun.Deepest; depth++)
+        {
+            if (await FindAsync(run.Request with { RunId = childId }, cancellationToken).ConfigureAwait(false) is not { State.Selected: not null } child)
+                break;
+            author = AuthorOf(child);
+        }
+
+        return author;
+    }
+
+    private static CandidateAuthor AuthorOf(RecordedRun run) => run.Authors.GetValueOrDefault(run.Selected.Id) ?? new CandidateAuthor { RunId = run.RunId };
+
+    /// <summary>A run within a run may have been left out when the other was copied.</summary>
+    private static async ValueTask<RecordedRun?> FindAsync(ExportRequest request, CancellationToken cancellationToken)
+    {
+        await foreach (JournalRecord _ in request.Store.ReadAsync(new ReadRequest { RunId = request.RunId }, cancellationToken).ConfigureAwait(false))
+            return await RecordedRun.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}
