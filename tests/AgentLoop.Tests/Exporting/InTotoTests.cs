@@ -169,7 +169,7 @@ public sealed class InTotoTests(ExportBench bench) : IClassFixture<ExportBench>,
             Budget = new Budget(),
             Sandbox = new SandboxCapabilities { Name = "s" },
         };
-        RecordedRun run = new()
+        ExportedRun run = new()
         {
             Request = new ExportRequest { Store = new InMemoryProvenanceStore(), RunId = "r" },
             Started = started,

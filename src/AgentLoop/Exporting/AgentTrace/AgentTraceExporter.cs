@@ -16,7 +16,7 @@ internal sealed class AgentTraceExporter(AgentTraceOptions options) : IRunExport
 
     public async ValueTask ExportAsync(ExportRequest request, Stream output, CancellationToken cancellationToken = default)
     {
-        RecordedRun run = await RecordedRun.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        ExportedRun run = await ExportedRun.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         CandidateState selected = run.Selected;
         CandidateAuthor author = await Authorship.OfSelectedAsync(run, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<WrittenFile> files = await WrittenFiles.ReadAsync(run, selected, cancellationToken).ConfigureAwait(false);
@@ -38,7 +38,7 @@ internal sealed class AgentTraceExporter(AgentTraceOptions options) : IRunExport
         }
     }
 
-    private static void WriteHead(Utf8JsonWriter json, RecordedRun run)
+    private static void WriteHead(Utf8JsonWriter json, ExportedRun run)
     {
         json.WriteString("version"u8, SpecificationVersion);
         json.WriteString("id"u8, IdOf(run));
@@ -58,7 +58,7 @@ internal sealed class AgentTraceExporter(AgentTraceOptions options) : IRunExport
     }
 
     /// <summary>The same for the same run, so that a record that is exported twice is known to be one: a UUID of version 8 (RFC 9562).</summary>
-    private static Guid IdOf(RecordedRun run)
+    private static Guid IdOf(ExportedRun run)
     {
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"agentloop.agent-trace\0{run.RunId}\0{run.Selected.Id}"));
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
@@ -99,7 +99,7 @@ internal sealed class AgentTraceExporter(AgentTraceOptions options) : IRunExport
         json.WriteEndArray();
     }
 
-    private static void WriteMetadata(Utf8JsonWriter json, RecordedRun run, CandidateState selected)
+    private static void WriteMetadata(Utf8JsonWriter json, ExportedRun run, CandidateState selected)
     {
         json.WriteStartObject("metadata"u8);
         json.WriteStartObject(ThisTool.Name);

@@ -70,7 +70,7 @@ internal sealed class AtifTrajectory(Utf8JsonWriter json, IProvenanceStore store
     /// <summary>Whether a run within this one is in the store, and can be written here: not twice, and not within itself.</summary>
     private async ValueTask<bool> CanWriteAsync(string runId, int depth, CancellationToken cancellationToken)
     {
-        if (runId.Length == 0 || depth >= RecordedRun.Deepest || !written.Add(runId))
+        if (runId.Length == 0 || depth >= ExportedRun.Deepest || !written.Add(runId))
             return false;
         await foreach (JournalRecord _ in store.ReadAsync(new ReadRequest { RunId = runId }, cancellationToken).ConfigureAwait(false))
             return true;

@@ -10,7 +10,7 @@ internal static class WrittenFiles
 
     /// <summary>The files with such lines, in the order of their paths.</summary>
     /// <exception cref="AgentLoopException">The change, or a file that it was made for, is not in the store any more.</exception>
-    public static async ValueTask<IReadOnlyList<WrittenFile>> ReadAsync(RecordedRun run, CandidateState candidate, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<WrittenFile>> ReadAsync(ExportedRun run, CandidateState candidate, CancellationToken cancellationToken)
     {
         IProvenanceStore store = run.Request.Store;
         ReadOnlyMemory<byte> changes = await ExportedArtifacts.RequireAsync(store, candidate.Changes, $"the change of candidate {candidate.Id}", cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal sealed class GitAiNoteExporter : IRunExporter
 
     public async ValueTask ExportAsync(ExportRequest request, Stream output, CancellationToken cancellationToken = default)
     {
-        RecordedRun run = await RecordedRun.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        ExportedRun run = await ExportedRun.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         CandidateState selected = run.Selected;
         string commit = IntegratedCommit.Of(run.State.Integration)
             ?? throw new AgentLoopException($"Run \"{run.RunId}\" has made no commit, and a note of Git AI is for one.");

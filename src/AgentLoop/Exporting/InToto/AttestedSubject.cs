@@ -11,7 +11,7 @@ internal sealed class AttestedSubject
     {
     }
 
-    public static async ValueTask<AttestedSubject> OfAsync(RecordedRun run, CandidateState selected, CancellationToken cancellationToken)
+    public static async ValueTask<AttestedSubject> OfAsync(ExportedRun run, CandidateState selected, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> changes = await ExportedArtifacts.RequireAsync(
             run.Request.Store, selected.Changes, $"the change of candidate {selected.Id}", cancellationToken).ConfigureAwait(false);

@@ -13,7 +13,7 @@ internal sealed class InTotoExporter(IEnvelopeSigner signer, InTotoOptions optio
 
     public async ValueTask ExportAsync(ExportRequest request, Stream output, CancellationToken cancellationToken = default)
     {
-        RecordedRun run = await RecordedRun.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        ExportedRun run = await ExportedRun.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         CandidateState selected = run.Selected;
         AttestedSubject subject = await AttestedSubject.OfAsync(run, selected, cancellationToken).ConfigureAwait(false);
         CandidateAuthor author = await Authorship.OfSelectedAsync(run, cancellationToken).ConfigureAwait(false);

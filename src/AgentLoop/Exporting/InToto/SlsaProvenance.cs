@@ -4,7 +4,7 @@ namespace AgentLoop;
 
 /// <summary>How a change came about, as the predicate SLSA provenance v1.</summary>
 /// <remarks>Source: slsa.dev/provenance/v1 (slsa-framework/slsa, <c>spec/build-provenance.md</c>).</remarks>
-internal sealed class SlsaProvenance(RecordedRun run, CandidateAuthor author, InTotoOptions options)
+internal sealed class SlsaProvenance(ExportedRun run, CandidateAuthor author, InTotoOptions options)
 {
     public const string Type = "https://slsa.dev/provenance/v1";
 

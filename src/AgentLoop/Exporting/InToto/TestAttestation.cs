@@ -7,7 +7,7 @@ namespace AgentLoop;
 /// Source: in-toto/attestation, <c>spec/predicates/test-result.md</c> 0.1.0. <c>PASSED</c> is what the evaluator passed; <c>WARNED</c> what it passed although
 /// tests are flaky, which are the warned tests; everything else is <c>FAILED</c>. A test that was skipped is in no list.
 /// </remarks>
-internal sealed class TestAttestation(RecordedRun run, EvaluationSummary summary, Evaluation evaluation)
+internal sealed class TestAttestation(ExportedRun run, EvaluationSummary summary, Evaluation evaluation)
 {
     public const string Type = "https://in-toto.io/attestation/test-result/v0.1";
 

@@ -21,7 +21,7 @@ internal sealed class AtifReader : ITrajectoryReader
     {
         JsonElement[] answers = [.. root.Items("steps").Where(step => step.Text("source") == "agent" && step.Whole("llm_call_count") != 0)];
         JsonElement total = root.Find("final_metrics") ?? default;
-        RecordedTrajectory[] within = depth < RecordedRun.Deepest ? [.. root.Items("subagent_trajectories").Select(child => Read(child, version, depth + 1))] : [];
+        RecordedTrajectory[] within = depth < ExportedRun.Deepest ? [.. root.Items("subagent_trajectories").Select(child => Read(child, version, depth + 1))] : [];
         JsonElement agent = root.Find("agent") ?? default;
         return new RecordedTrajectory
         {

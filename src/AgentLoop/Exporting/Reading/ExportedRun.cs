@@ -1,7 +1,7 @@
 namespace AgentLoop;
 
 /// <summary>What a whole journal comes to.</summary>
-internal sealed record RecordedRun
+internal sealed record ExportedRun
 {
     /// <summary>How deep runs within runs are followed. Nobody nests as deep, and a journal may say that a run is within itself.</summary>
     public const int Deepest = 8;
@@ -23,7 +23,7 @@ internal sealed record RecordedRun
         ?? throw new AgentLoopException($"Run \"{RunId}\" has selected no change, so that there is nothing to say of one.");
 
     /// <exception cref="AgentLoopException">There is no such run, or it has no beginning.</exception>
-    public static async ValueTask<RecordedRun> ReadAsync(ExportRequest request, CancellationToken cancellationToken)
+    public static async ValueTask<ExportedRun> ReadAsync(ExportRequest request, CancellationToken cancellationToken)
     {
         RunState state = RunState.Start(request.RunId);
         RunStarted? started = null;
@@ -35,7 +35,7 @@ internal sealed record RecordedRun
             authors.Observe(e);
         }
 
-        return new RecordedRun
+        return new ExportedRun
         {
             Request = request,
             Started = started ?? throw new AgentLoopException($"The journal of run \"{request.RunId}\" has no beginning, so that nothing can be said of the run."),
