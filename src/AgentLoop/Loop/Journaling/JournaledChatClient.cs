@@ -100,7 +100,7 @@ internal sealed class JournaledChatClient(IChatClient inner, JournaledScope scop
         }
         catch (Exception e)
         {
-            intent.Leave(e, isRepeatable: true);
+            intent.Leave(e, isRepeatable: true, cancellationToken);
             throw;
         }
     }

@@ -74,7 +74,8 @@ internal sealed class Judging
             await fork.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-    }) { ReachesOutside = setup.Options.Network.Access == NetworkAccess.AllowList };
+    })
+    { ReachesOutside = setup.Options.Network.Access == NetworkAccess.AllowList };
 
     private static async ValueTask<bool> RejectAsync(string candidateId, string reason, bool byPolicy, JournaledScope scope)
     {

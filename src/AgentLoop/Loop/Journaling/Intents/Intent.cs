@@ -8,13 +8,6 @@ internal readonly struct Intent
 
     private Intent(JournaledScope scope, EffectStarted started) => (this.scope, this.started) = (scope, started);
 
-    /// <summary>What is known of it all the same when it came to no result.</summary>
-    private static (EffectOutcome Found, string Reason) Known(Exception e) => e switch
-    {
-        OperationCanceledException => (EffectOutcome.Unknown, "It was stopped while it went on."),
-        _ => (EffectOutcome.DidNotHappen, $"It was not done: {e.Message}"),
-    };
-
     public static async ValueTask<Intent> BeginAsync(JournaledScope scope, string effect, string request)
     {
         EffectStarted started = new() { Effect = effect, Request = request };
@@ -23,19 +16,14 @@ internal readonly struct Intent
     }
 
     /// <summary>Records that it came to no result, so that nobody who takes the run up has to find that out.</summary>
-    public void Leave(Exception e, bool isRepeatable)
+    public void Leave(Exception e, bool isRepeatable, CancellationToken cancellationToken)
     {
         if (e is ProvenanceException or DivergenceException or OutcomeUnknownFault)
             return;
-        (EffectOutcome found, string reason) = Known(e);
-        scope.Note(new EffectOutcomeUnknown
-        {
-            Effect = started.Effect,
-            Request = started.Request,
-            Found = found,
-            Reason = reason,
-            IsSettled = isRepeatable || found == EffectOutcome.DidNotHappen,
-        });
+        if (e is OperationCanceledException || cancellationToken.IsCancellationRequested)
+            Leave(EffectOutcome.Unknown, "It was stopped while it went on.", isRepeatable);
+        else
+            Leave(EffectOutcome.DidNotHappen, $"It was not done: {e.Message}", isSettled: true); // whoever hands over rolls back before it throws
     }
 
     /// <summary>Where the run was stopped before it was begun, it is not begun.</summary>
@@ -44,7 +32,10 @@ internal readonly struct Intent
     {
         if (!cancellationToken.IsCancellationRequested)
             return;
-        Leave(new AgentLoopException("the run was stopped before."), isRepeatable: true);
+        Leave(EffectOutcome.DidNotHappen, "The run was stopped before.", isSettled: true);
         cancellationToken.ThrowIfCancellationRequested();
     }
+
+    private void Leave(EffectOutcome found, string reason, bool isSettled) => scope.Note(
+        new EffectOutcomeUnknown { Effect = started.Effect, Request = started.Request, Found = found, Reason = reason, IsSettled = isSettled });
 }

@@ -35,7 +35,7 @@ internal static class OutsideEffects
         }
         catch (Exception e)
         {
-            intent.Leave(e, isRepeatable: effect.Finding is null);
+            intent.Leave(e, isRepeatable: effect.Finding is null, cancellationToken);
             throw;
         }
     }
