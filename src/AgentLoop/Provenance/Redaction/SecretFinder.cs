@@ -81,7 +81,8 @@ internal sealed class SecretFinder
     {
         if (anchors is not { } words)
             return;
-        for (int from = 0; words.Find(text, from) is >= 0 and int at; from = at + 1)
+        (int Short, int Long) ahead = (-1, -1);
+        for (int at = words.Find(text, 0, ref ahead); at < text.Length; at = words.Find(text, at + 1, ref ahead))
         {
             foreach ((string word, SecretRule rule) in words.At(text[at]))
             {

@@ -8,16 +8,22 @@ internal sealed class SecretSearch
 {
     private const int Hashes = 1 << 14;
 
+    /// <summary>A longer one skips more, until the blocks of all texts fill the table.</summary>
+    private const int LongestWindow = 12;
+
     private readonly SecretNeedle[] needles;
+    private readonly StringComparison comparison;
     private readonly byte[] shifts = new byte[Hashes];
     private readonly Dictionary<int, SecretNeedle[]> ends;
     private readonly int window;
 
     /// <param name="needles">What is looked for, each of two characters at least.</param>
-    public SecretSearch(IEnumerable<SecretNeedle> needles)
+    /// <param name="comparison">Ordinal, with or without case.</param>
+    public SecretSearch(IEnumerable<SecretNeedle> needles, StringComparison comparison = StringComparison.Ordinal)
     {
+        this.comparison = comparison;
         this.needles = [.. needles.OrderByDescending(needle => needle.Text.Length)];
-        window = this.needles.Length == 0 ? 0 : Math.Min(this.needles[^1].Text.Length, byte.MaxValue);
+        window = this.needles.Length == 0 ? 0 : Math.Min(this.needles[^1].Text.Length, LongestWindow);
         Array.Fill(shifts, (byte)Math.Max(1, window - 1));
         foreach (SecretNeedle needle in this.needles)
         {
@@ -57,11 +63,12 @@ internal sealed class SecretSearch
         ReadOnlySpan<char> rest = text[start..];
         foreach (SecretNeedle needle in ends[hash])
         {
-            if (rest.StartsWith(needle.Text, StringComparison.Ordinal) && needle.Fits(text, start))
+            if (rest.StartsWith(needle.Text, comparison) && needle.Fits(text, start))
                 return needle;
         }
         return null;
     }
 
-    private static int HashOf(char first, char second) => ((first << 7) ^ second) & (Hashes - 1);
+    /// <summary>The same for letters of either case.</summary>
+    private static int HashOf(char first, char second) => (((first | 0x20) << 7) ^ (second | 0x20)) & (Hashes - 1);
 }

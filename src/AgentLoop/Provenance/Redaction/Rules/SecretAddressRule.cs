@@ -21,7 +21,7 @@ internal sealed class SecretAddressRule : SecretRule
         int begin = at + length;
         if (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]) || begin < text.Length && Others.Contains(text[begin]))
             return null;
-        SecretWindow window = SecretWindow.Read(text, begin, LongestUser, static c => !Others.Contains(c));
+        SecretWindow window = SecretWindow.Read(text, begin, LongestUser, upTo: Others);
         isOpen = window.EndsText;
         ReadOnlySpan<char> rest = window.Characters;
         int host = rest.IndexOf('@');

@@ -7,6 +7,7 @@ internal sealed class SecretAssignmentRule : SecretRule
 {
     private const int LongestName = 64;
     private const int LongestLine = 300;
+    private const int ShortLine = 16;
     private const int FewestDigits = 3;
     private const double LeastBitsUnquoted = 3.5;
 
@@ -28,16 +29,26 @@ internal sealed class SecretAssignmentRule : SecretRule
         while (end < text.Length && end - at < LongestName && (SecretText.IsWord(text[end]) || text[end] == '-'))
             end++;
         isOpen = end == text.Length;
-        if (isOpen || text[end] is not ('"' or '\'' or '\\' or ']' or ' ' or '\t' or ':' or '='))
+        if (isOpen || !MayGoOn(text, end))
             return null;
 
-        SecretWindow window = SecretWindow.Read(text, end, LongestLine, static c => c is not ('\n' or '\r'));
+        SecretWindow window = SecretWindow.Read(text, end, ShortLine);
+        if (IsLong(window.Characters))
+            window = SecretWindow.Read(text, end, LongestLine);
         ReadOnlySpan<char> line = window.Characters;
         int value = ValueIn(line);
         int last = value < 0 ? 0 : EndOfValue(line, value);
         isOpen = window.EndsText && (value >= line.Length || last == line.Length || (value < 0 && IsBeginning(line)));
         bool isSecret = value >= 0 && value < line.Length && IsSecret(line, value, last);
         return isSecret ? new SecretSpan(window.PlaceOf(IsQuote(line[value]) ? value + 1 : value), window.PlaceOf(last), mask) : null;
+    }
+
+    /// <summary>Whether there is no other word after the name, as there is most of the time.</summary>
+    private static bool MayGoOn(ReadOnlySpan<char> text, int end)
+    {
+        while (end < text.Length && text[end] is ' ' or '\t')
+            end++;
+        return end == text.Length || Between.Contains(text[end]) || text[end] == '\\';
     }
 
     /// <summary>Where the value begins after the name, with its quote; -1 where no value is given.</summary>
@@ -56,6 +67,10 @@ internal sealed class SecretAssignmentRule : SecretRule
         at = SkipBlanks(line, at);
         return at < line.Length && line[at] == '@' ? at + 1 : at;
     }
+
+    /// <summary>Whether the value, if there is one, may go on after the first few characters.</summary>
+    private static bool IsLong(ReadOnlySpan<char> line) =>
+        line.Length == ShortLine && (ValueIn(line) is >= 0 and int value ? EndOfValue(line, value) == line.Length : IsBeginning(line));
 
     /// <summary>Whether nothing but what may stand between a name and its value is there yet.</summary>
     private static bool IsBeginning(ReadOnlySpan<char> line) => !line.ContainsAnyExcept(Between);

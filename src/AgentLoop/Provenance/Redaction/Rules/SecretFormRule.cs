@@ -20,7 +20,7 @@ internal sealed class SecretFormRule(SecretForm form) : SecretRule
         isOpen = false;
         if (form.BeginsWord && !SecretText.IsBoundary(text, at))
             return null;
-        SecretWindow window = SecretWindow.Read(text, at, int.MaxValue, static c => Tokens.Contains(c));
+        SecretWindow window = SecretWindow.Read(text, at, int.MaxValue, only: Tokens);
         isOpen = window.EndsText;
         if (window.Characters.Length < ShortestSecret)
             return null;

@@ -20,7 +20,7 @@ internal sealed class SecretHeaderRule : SecretRule
 
     public override SecretSpan? Find(ReadOnlySpan<char> text, int at, int length, out bool isOpen)
     {
-        SecretWindow window = SecretWindow.Read(text, at + length, Longest, static c => c is not ('\n' or '\r'));
+        SecretWindow window = SecretWindow.Read(text, at + length, Longest);
         ReadOnlySpan<char> line = window.Characters;
         int scheme = LengthOf(line, Separators);
         int space = scheme + LengthOf(line[scheme..], Letters);
