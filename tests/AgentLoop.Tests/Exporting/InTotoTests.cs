@@ -68,6 +68,14 @@ public sealed class InTotoTests(ExportBench bench) : IClassFixture<ExportBench>,
     }
 
     [Fact]
+    public void An_evaluation_of_an_earlier_version_lacks_what_came_later()
+    {
+        JsonElement predicate = Predicate(EvaluationJson.Read("""{"evaluator":"e","verdict":"Pass","reason":"r"}"""u8));
+        Assert.Equal("PASSED", predicate.GetProperty("result").GetString());
+        Assert.Empty(predicate.GetProperty("passedTests").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Openssl_verifies_what_was_signed()
     {
         using Scratch scratch = new();

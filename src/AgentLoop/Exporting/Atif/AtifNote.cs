@@ -14,7 +14,7 @@ internal sealed record AtifNote
 
     public static AtifNote? Of(RunEvent e) => e switch
     {
-        RunStarted started => User(string.Join('\n', [started.Task.Goal, .. started.Task.Constraints, .. started.Task.SuccessCriteria])),
+        RunStarted started => User(string.Join('\n', [started.Task.Goal, .. started.Task.Constraints ?? [], .. started.Task.SuccessCriteria ?? []])),
         RunResumed { Answers.Count: > 0 } resumed => User(string.Join('\n', resumed.Answers)),
         ApprovalDecided decided => User($"{(decided.Decision.Approved ? "Approved" : "Denied")} by {decided.Decision.By}: {decided.Question} {decided.Decision.Reason}".TrimEnd()),
         QuestionsAsked asked => System(string.Join('\n', asked.Questions)),

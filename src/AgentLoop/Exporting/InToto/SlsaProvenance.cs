@@ -28,8 +28,8 @@ internal sealed class SlsaProvenance(ExportedRun run, CandidateAuthor author, In
     {
         json.WriteStartObject("externalParameters"u8);
         json.WriteString("goal"u8, task.Goal);
-        WriteStrings(json, "constraints", task.Constraints);
-        WriteStrings(json, "successCriteria", task.SuccessCriteria);
+        WriteStrings(json, "constraints", task.Constraints ?? []);
+        WriteStrings(json, "successCriteria", task.SuccessCriteria ?? []);
         json.WriteNumber("seed"u8, task.Seed);
         json.WriteBoolean("mayChangeTests"u8, task.MayChangeTests);
         json.WriteEndObject();
@@ -53,7 +53,7 @@ internal sealed class SlsaProvenance(ExportedRun run, CandidateAuthor author, In
         if (author.Model is { } model)
             json.WriteString("model"u8, model);
         json.WriteStartObject("roles"u8);
-        foreach ((string role, string implementation) in run.Started.Roles)
+        foreach ((string role, string implementation) in run.Started.Roles ?? new Dictionary<string, string>(StringComparer.Ordinal))
             json.WriteString(role, implementation);
         json.WriteEndObject();
         json.WriteEndObject();

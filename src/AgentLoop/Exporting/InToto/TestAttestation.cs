@@ -11,7 +11,8 @@ internal sealed class TestAttestation(ExportedRun run, EvaluationSummary summary
 {
     public const string Type = "https://in-toto.io/attestation/test-result/v0.1";
 
-    private readonly HashSet<string> flaky = evaluation.Flaky.Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+    /// <summary>An evaluation that an earlier version recorded lacks what came later, and then has nothing where there should be an empty list.</summary>
+    private readonly HashSet<string> flaky = (evaluation.Flaky ?? []).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
 
     private string Result => summary.Verdict != Verdict.Pass ? "FAILED" : flaky.Count > 0 ? "WARNED" : "PASSED";
 
@@ -20,7 +21,7 @@ internal sealed class TestAttestation(ExportedRun run, EvaluationSummary summary
         json.WriteString("result"u8, Result);
         json.WriteStartArray("configuration"u8);
         WriteResource(json, summary.Evaluator, "evaluator");
-        foreach (SuiteMeasure measure in evaluation.Measures)
+        foreach (SuiteMeasure measure in evaluation.Measures ?? [])
             WriteResource(json, measure.Suite, "suite");
         json.WriteEndArray();
         WriteTests(json, "passedTests", test => test.Outcome == TestOutcome.Passed && !flaky.Contains(test.Name));
@@ -44,7 +45,7 @@ internal sealed class TestAttestation(ExportedRun run, EvaluationSummary summary
     private void WriteTests(Utf8JsonWriter json, string name, Func<TestResult, bool> isOne)
     {
         json.WriteStartArray(name);
-        foreach (string test in evaluation.Tests.Where(isOne).Select(test => test.Name).Distinct(StringComparer.Ordinal))
+        foreach (string test in (evaluation.Tests ?? []).Where(isOne).Select(test => test.Name).Distinct(StringComparer.Ordinal))
             json.WriteStringValue(test);
         json.WriteEndArray();
     }
