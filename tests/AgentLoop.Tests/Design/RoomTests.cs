@@ -12,7 +12,7 @@ public sealed partial class RoomTests
     private static readonly string[] Foundations = ["ChildProcess", "Git", "GitObjectName", "UnifiedDiff", "LineDiff", "TextLines", "ChangeSetGuard", "ChangePaths", "PathGuard", "WorkspaceFork", "CheckpointLine", "SecretForms", "SecretAssignments", "SecretPlaceholders", "SecretMarks"];
 
     /// <summary>What records of all phases, and commits, are read with.</summary>
-    private static readonly string[] Readers = ["RecordedView", "ChangeSetJson", "EvaluationJson", "CommitMessage", "CheckpointLine"];
+    private static readonly string[] Readers = ["RecordedView", "ChangeSetJson", "EvaluationJson", "CommitMessage", "CheckpointLine", "ArtifactContent", "ArtifactName"];
 
     private static readonly string Source = Path.Combine(Repository.Root, "src", "AgentLoop");
 

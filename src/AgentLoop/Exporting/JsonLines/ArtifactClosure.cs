@@ -33,7 +33,7 @@ internal sealed class ArtifactClosure(IArtifactStore store)
 
     private void Push(Stack<Digest> open, ReadOnlyMemory<byte> json)
     {
-        foreach (Digest name in ArtifactNames.In(json))
+        foreach (Digest name in NamedTokens.In(json))
         {
             if (seen.Add(name))
                 open.Push(name);

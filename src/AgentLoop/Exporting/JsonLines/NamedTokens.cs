@@ -6,7 +6,7 @@ namespace AgentLoop;
 /// Finds what may be the names of artifacts in JSON: 64 lower-case hexadecimal digits between quotes, also in JSON within a string. Whether a name
 /// is one, the store knows.
 /// </summary>
-internal static class ArtifactNames
+internal static class NamedTokens
 {
     private const int Digits = 64;
 
