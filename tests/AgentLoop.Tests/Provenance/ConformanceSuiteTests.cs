@@ -51,7 +51,11 @@ public sealed class ConformanceSuiteTests
         {
             OnFind = async (good, query, token) => await good.FindAsync(query, token) ?? new StoredArtifact
             {
-                Name = query.Name, ContentDigest = query.ContentDigest, Salt = default, Length = 0, Content = ArtifactContent.Of(default),
+                Name = query.Name,
+                ContentDigest = query.ContentDigest,
+                Salt = default,
+                Length = 0,
+                Content = ArtifactContent.Of(default),
             },
         },
         ["signs nothing at the end of a run"] = new() { OnAppend = (good, request, token) => good.AppendAsync(request with { Checkpoint = false }, token) },

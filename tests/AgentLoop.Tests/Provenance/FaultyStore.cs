@@ -47,7 +47,15 @@ internal sealed class FaultyStore : DelegatingProvenanceStore
     /// <summary>The same faults, with nothing stored.</summary>
     public FaultyStore Renew(IProvenanceStore good) => new(good)
     {
-        OnAppend = OnAppend, OnRead = OnRead, OnVerify = OnVerify, OnPut = OnPut, OnFind = OnFind, OnErase = OnErase, OnPrune = OnPrune, OnProve = OnProve, OnOwn = OnOwn,
+        OnAppend = OnAppend,
+        OnRead = OnRead,
+        OnVerify = OnVerify,
+        OnPut = OnPut,
+        OnFind = OnFind,
+        OnErase = OnErase,
+        OnPrune = OnPrune,
+        OnProve = OnProve,
+        OnOwn = OnOwn,
     };
 
     public override ValueTask AppendAsync(AppendRequest request, CancellationToken cancellationToken = default) => OnAppend(Inner, request, cancellationToken);

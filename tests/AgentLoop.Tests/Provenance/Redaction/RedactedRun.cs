@@ -130,7 +130,8 @@ internal sealed class RedactedRun : IDisposable
     {
         CommandResult result = await request.Sandbox.ExecuteAsync(
             SandboxCommand.Shell($"cat settings.txt; echo \"$KEY\"; grep -qF \"$KEY\" settings.txt && grep -q four settings.txt && ! test -e copy.txt")
-                with { Environment = new Dictionary<string, string> { ["KEY"] = Secret } },
+                with
+            { Environment = new Dictionary<string, string> { ["KEY"] = Secret } },
             cancellationToken);
         ReadOnlyMemory<byte>? file = await request.Workspace.ReadAsync("settings.txt", cancellationToken);
         string said = $"{result.StandardOutput.Text} {Encoding.UTF8.GetString(file!.Value.Span)} {Secret}";
